@@ -1,0 +1,1 @@
+"""Extracts in, warehouse out: contracts, intake, ledger, models and the build."""

@@ -1,0 +1,1 @@
+"""One figure, every output: title, sentence, table, picture, notes."""

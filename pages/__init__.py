@@ -1,0 +1,1 @@
+"""What the browser shows; a page is a script in a section folder."""

@@ -1,0 +1,1 @@
+"""Shared Streamlit parts of the pages."""

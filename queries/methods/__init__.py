@@ -1,0 +1,1 @@
+"""Pure statistics on frames and numbers; every method names its source."""
