@@ -1,7 +1,7 @@
 """Where the state of one installation lives, and nothing else.
 
-Everything an office owns (register, ledger, warehouse, keys) stands in one folder outside the code, so that a backup is a
-copy of that folder and an upgrade never touches it. Every room may import this module; it imports none of ours.
+Everything an office owns (register, ledger, warehouse, keys) stands in one folder outside the code, so that a backup is
+a copy of that folder and an upgrade never touches it. Every room may import this module; it imports none of ours.
 """
 
 import os

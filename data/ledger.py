@@ -1,0 +1,196 @@
+"""The ledger: accepted batches as immutable Parquet, entered in the register.
+
+A batch counts from the moment its register row is committed. Its Parquet is whole and synced before that, so a crash
+leaves either the batch or a stray file that nobody reads and the next `repair` removes.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from data.durable import put, sync, writing
+from data.register import Batch, Register, Scope, now
+from home import Home
+
+# What makes a row the same event as another row of its kind
+KEYS = {
+    "training": "record_id",
+    "certification": "cert_no",
+    "employment": "record_id",
+    "statistics": "record_id",
+    "targets": "id",
+}
+
+
+class LedgerRefused(Exception):
+    """A change that would count something twice. `code` and `params` choose the words for the reader."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(f"{code}: {params}")
+        self.code, self.params = code, params
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file a batch came from, and how it was understood."""
+
+    name: str
+    sha256: str
+    size: int
+    encoding: str
+    delimiter: str
+    header_row: int
+    mapping: dict[str, str]
+
+
+class Ledger:
+    """The batches of one home."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.register = Register(home)
+
+    def batches(self) -> list[Batch]:
+        """All batches, oldest first."""
+        return self.register.batches()
+
+    def live(self, kind: str | None = None) -> list[Batch]:
+        """The batches that count, oldest first."""
+        return [batch for batch in self.batches() if batch.live and kind in (None, batch.kind)]
+
+    def get(self, batch_id: str) -> Batch:
+        """One batch. Raises LedgerRefused('unknown-batch')."""
+        for batch in self.batches():
+            if batch.id == batch_id:
+                return batch
+        raise LedgerRefused("unknown-batch", batch=batch_id)
+
+    def find(self, sha256: str) -> Batch | None:
+        """The live batch made of these very bytes, if any."""
+        return next((batch for batch in self.live() if batch.sha256 == sha256), None)
+
+    def path(self, batch: Batch) -> Path:
+        """The batch's Parquet file."""
+        return self.home.ledger / batch.parquet
+
+    def known_ids(self, kind: str) -> list[Path]:
+        """The Parquet files that hold the live rows of a kind."""
+        return [self.path(batch) for batch in self.live(kind)]
+
+    def clashes(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows whose key a live batch holds already. Columns: row_no, key, batch_seq."""
+        return self._clashes(kind, rows, self.live(kind))
+
+    def add(
+        self,
+        kind: str,
+        rows: pl.DataFrame,
+        source: Source,
+        *,
+        mode: str,
+        scope: Scope,
+        rejected: int,
+        warnings: int,
+        who: str,
+        synthetic: bool,
+    ) -> Batch:
+        """Accept rows as one batch: all of them, durably, or nothing.
+
+        Checks once more, now alone with the ledger, what may have changed since the rows were inspected. Raises
+        LedgerRefused with 'duplicate-file' (same bytes are live) or 'known-record' (append mode met a live key).
+        """
+        with writing(self.home):
+            self._refuse_duplicate(source.sha256)
+            if mode == "append" and (clash := self.clashes(kind, rows)).height:
+                raise LedgerRefused("known-record", row=clash["row_no"][0], value=clash["key"][0])
+            seq = self.register.next_seq()
+            parquet = self._write(kind, seq, rows)
+            batch = Batch(
+                seq=seq, id=f"B{seq:04d}", kind=kind, mode=mode, state="live", file_name=source.name,
+                sha256=source.sha256, size=source.size, encoding=source.encoding, delimiter=source.delimiter,
+                header_row=source.header_row, accepted=rows.height, rejected=rejected, warnings=warnings,
+                accepted_at=now(), who=who, synthetic=synthetic, parquet=str(parquet.relative_to(self.home.ledger)),
+                parquet_sha256=file_sha256(parquet), mapping=source.mapping, scope=scope,
+            )  # fmt: skip
+            self.register.add(batch)
+        return batch
+
+    def withdraw(self, batch_id: str, who: str, reason: str = "") -> Batch:
+        """Take a batch out of every number. Its file stays, restore brings it back."""
+        with writing(self.home):
+            if not self.get(batch_id).live:
+                raise LedgerRefused("not-live", batch=batch_id)
+            self.register.set_state(batch_id, "withdrawn", who, reason)
+        return self.get(batch_id)
+
+    def restore(self, batch_id: str, who: str, reason: str = "") -> Batch:
+        """Bring a withdrawn batch back, unless that would count something twice."""
+        with writing(self.home):
+            batch = self.get(batch_id)
+            if batch.live:
+                raise LedgerRefused("already-live", batch=batch_id)
+            self._refuse_duplicate(batch.sha256)
+            self._refuse_clash(batch)
+            self.register.set_state(batch_id, "live", who, reason)
+        return self.get(batch_id)
+
+    def repair(self) -> list[str]:
+        """Remove files that no batch owns (left by a crash) and name them, relative to the ledger folder."""
+        with writing(self.home):
+            owned = {self.path(batch) for batch in self.batches()}
+            stray = [path for path in sorted(self.home.ledger.rglob("*")) if path.is_file() and path not in owned]
+            for path in stray:
+                path.unlink()
+        return [str(path.relative_to(self.home.ledger)) for path in stray]
+
+    def _refuse_duplicate(self, sha256: str) -> None:
+        if first := self.find(sha256):
+            raise LedgerRefused("duplicate-file", batch=first.id)
+
+    def _refuse_clash(self, batch: Batch) -> None:
+        """Rows may stand twice only where the later batch is meant to replace the earlier one."""
+        others = self.live(batch.kind)
+        earlier = [other for other in others if other.seq < batch.seq and batch.mode == "append"]
+        later = [other for other in others if other.seq > batch.seq and other.mode == "append"]
+        clash = self._clashes(batch.kind, pl.read_parquet(self.path(batch)), earlier + later)
+        if clash.height:
+            raise LedgerRefused("known-record-live", batch=batch.id, value=clash["key"][0], other=clash["other"][0])
+
+    def _clashes(self, kind: str, rows: pl.DataFrame, others: list[Batch]) -> pl.DataFrame:
+        key = KEYS[kind]
+        wanted = rows.select("row_no", pl.col(key).alias("key"))
+        if not others or not wanted.height:
+            return wanted.clear().with_columns(other=pl.lit("", pl.String))
+        known = duckdb.connect()
+        known.register("wanted", wanted)
+        names = {str(self.path(batch)): batch.id for batch in others}
+        found: pl.DataFrame = known.sql(
+            f"select wanted.row_no, wanted.key, min(live.filename) as other from wanted"
+            f' join read_parquet($files, filename = true) as live on live."{key}" = wanted.key'
+            " group by all order by row_no",
+            params={"files": list(names)},
+        ).pl()
+        known.close()
+        return found.with_columns(pl.col("other").replace(names))
+
+    def _write(self, kind: str, seq: int, rows: pl.DataFrame) -> Path:
+        folder = self.home.ledger / kind
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            sync(self.home.ledger)
+            sync(self.home.path)
+        final = folder / f"B{seq:04d}.parquet"
+        temporary = folder / f".{final.name}.{os.getpid()}.tmp"
+        rows.with_columns(batch_seq=pl.lit(seq, pl.Int32)).write_parquet(temporary, compression="zstd", statistics=True)
+        put(temporary, final)
+        return final
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

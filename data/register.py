@@ -1,0 +1,170 @@
+"""The register: which batches were accepted, by whom, and what became of them. SQLite; facts never live here."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from home import Home
+
+State = Literal["live", "withdrawn"]
+
+_TABLES = """
+create table if not exists batch (
+    seq integer primary key, id text not null unique, kind text not null, mode text not null, state text not null,
+    file_name text not null, sha256 text not null, size integer not null, encoding text not null,
+    delimiter text not null, header_row integer not null, mapping text not null, accepted integer not null,
+    rejected integer not null, warnings integer not null, scope text not null, accepted_at text not null,
+    who text not null, synthetic integer not null, parquet text not null, parquet_sha256 text not null
+) strict;
+create table if not exists audit (
+    number integer primary key, at text not null, who text not null, action text not null,
+    batch_id text, reason text not null default ''
+) strict;
+"""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a batch speaks about: the places and months of its rows. Months are 'YYYY-MM', both sorted."""
+
+    places: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One accepted extract. `parquet` is relative to the ledger folder; times are ISO 8601 in UTC."""
+
+    seq: int
+    id: str
+    kind: str
+    mode: str
+    state: State
+    file_name: str
+    sha256: str
+    size: int
+    encoding: str
+    delimiter: str
+    header_row: int
+    accepted: int
+    rejected: int
+    warnings: int
+    accepted_at: str
+    who: str
+    synthetic: bool
+    parquet: str
+    parquet_sha256: str
+    mapping: dict[str, str] = field(default_factory=dict)
+    scope: Scope = field(default_factory=Scope)
+
+    @property
+    def live(self) -> bool:
+        return self.state == "live"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the audit trail."""
+
+    number: int
+    at: str
+    who: str
+    action: str
+    batch_id: str | None
+    reason: str
+
+
+class Register:
+    """Batches and the audit trail of one home. Cheap to make: every call opens and closes its own connection."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def batches(self) -> list[Batch]:
+        """All batches, oldest first. A home without a register has none."""
+        return [_batch(row) for row in self._rows("select * from batch order by seq")]
+
+    def events(self) -> list[Event]:
+        """The audit trail, newest first."""
+        return [Event(**dict(row)) for row in self._rows("select * from audit order by number desc")]
+
+    def next_seq(self) -> int:
+        """The number that the next batch gets. Only meaningful while the writer's lock is held."""
+        rows = self._rows("select coalesce(max(seq), 0) + 1 as seq from batch")
+        return int(rows[0]["seq"]) if rows else 1
+
+    def add(self, batch: Batch) -> None:
+        """Enter a batch: the one moment from which it counts."""
+        facts = asdict(batch) | {"mapping": _json(batch.mapping), "scope": _json(asdict(batch.scope))}
+        names = [column.name for column in fields(Batch)]
+        values = ", ".join(f":{name}" for name in names)
+        with self._transaction() as connection:
+            connection.execute(f"insert into batch ({', '.join(names)}) values ({values})", facts)
+            _log(connection, batch.who, "accept", batch.id, batch.file_name)
+
+    def set_state(self, batch_id: str, state: State, who: str, reason: str) -> None:
+        """Withdraw or restore; the change and its reason are one transaction."""
+        with self._transaction() as connection:
+            connection.execute("update batch set state = ? where id = ?", (state, batch_id))
+            _log(connection, who, "withdraw" if state == "withdrawn" else "restore", batch_id, reason)
+
+    def create(self) -> None:
+        """Make an empty register when there is none."""
+        with self._transaction():
+            pass
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty when it is sound."""
+        return [row[0] for row in self._rows("pragma integrity_check") if row[0] != "ok"]
+
+    def _rows(self, sql: str) -> list[sqlite3.Row]:
+        if not self._home.register.exists():
+            return []
+        with closing(self._connect()) as connection:
+            return connection.execute(sql).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._home.path.mkdir(parents=True, exist_ok=True)
+        with closing(self._connect()) as connection, connection:
+            yield connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._home.register, timeout=30)
+        connection.row_factory = sqlite3.Row
+        # WAL: readers go on while a batch is entered. FULL: a committed batch survives a power cut.
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.executescript(_TABLES)
+        return connection
+
+
+def now() -> str:
+    """This moment as the register writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _log(connection: sqlite3.Connection, who: str, action: str, batch_id: str, reason: str) -> None:
+    connection.execute(
+        "insert into audit (at, who, action, batch_id, reason) values (?, ?, ?, ?, ?)",
+        (now(), who, action, batch_id, reason),
+    )
+
+
+def _batch(row: sqlite3.Row) -> Batch:
+    facts: dict[str, Any] = dict(row)
+    scope = json.loads(facts["scope"])
+    facts |= {
+        "mapping": json.loads(facts["mapping"]),
+        "scope": Scope(tuple(scope["places"]), tuple(scope["months"])),
+        "synthetic": bool(facts["synthetic"]),
+    }
+    return Batch(**facts)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
