@@ -1,0 +1,7 @@
+"""Words, numbers and dates in the reader's language. Nothing visible is worded anywhere else."""
+
+from figures.wording.marker import msg, plural_msg
+from figures.wording.problems import problem_text
+from figures.wording.words import Words, words
+
+__all__ = ["Words", "msg", "plural_msg", "problem_text", "words"]

@@ -1,0 +1,113 @@
+"""Names for the plain codes that queries and data speak in. Codes never reach a reader; these messages do."""
+
+from figures.wording.marker import msg, plural_msg
+
+UNITS: dict[str, tuple[str, str]] = {
+    "person_times": plural_msg("person-time", "person-times"),
+    "persons": plural_msg("person", "persons"),
+    "items": plural_msg("item", "items"),
+    "schools": plural_msg("school", "schools"),
+    "bodies": plural_msg("organisation", "organisations"),
+    "yuan": plural_msg("yuan", "yuan"),
+    "percent": ("%", "%"),
+    "sheets": plural_msg("sheet", "sheets"),
+    "classes": plural_msg("class", "classes"),
+    "editions": plural_msg("edition", "editions"),
+}
+
+TERMS: dict[str, dict[str, str]] = {
+    "source": {
+        "published": msg("Published"),
+        "reported": msg("Reported by units"),
+        "ledger": msg("Counted from records"),
+    },
+    "status": {
+        "no_data": msg("No data"),
+        "no_target": msg("No numeric target"),
+        "done": msg("Target met"),
+        "missed": msg("Target missed"),
+        "on_track": msg("On track"),
+        "slow": msg("Slow"),
+        "behind": msg("Far behind"),
+        "rising": msg("Rising"),
+        "falling": msg("Falling"),
+        "flat": msg("Unchanged"),
+        "due": msg("Due"),
+    },
+    "kind": {
+        "flow_cumulative": msg("Total over the period"),
+        "flow_annual_floor": msg("Floor for every year"),
+        "stock_at": msg("Level at the end"),
+        "ratio": msg("Ratio"),
+        "coverage": msg("Coverage"),
+        "frequency": msg("Frequency"),
+        "qualitative": msg("In words only"),
+    },
+    "sense": {
+        "at_least": msg("At least"),
+        "at_most": msg("At most"),
+        "about": msg("About"),
+        "range": msg("Within a range"),
+        "direction": msg("Moving in a direction"),
+        "frequency": msg("Held regularly"),
+        "qualitative": msg("In words only"),
+    },
+    "property": {"binding": msg("Binding"), "expected": msg("Anticipatory")},
+    "category": {
+        "headline": msg("Headline targets"),
+        "supporting": msg("Supporting tasks"),
+        "policy_parameter": msg("Policy parameters"),
+        "qualitative": msg("Targets in words"),
+    },
+    "register": {"plan": msg("Plan"), "additional": msg("Other documents")},
+    "region_level": {"nation": msg("Nation"), "province": msg("Province"), "prefecture": msg("Prefecture")},
+    "indicator_kind": {
+        "flow": msg("Flow"),
+        "stock": msg("Stock"),
+        "rate": msg("Rate"),
+        "average": msg("Average"),
+        "frequency": msg("Frequency"),
+        "qualitative": msg("In words only"),
+    },
+    "direction": {"up": msg("Higher is better"), "down": msg("Lower is better"), "none": msg("No direction")},
+    "basis": {"official": msg("Official definition"), "project": msg("Definition of this project")},
+    "report_basis": {
+        "period": msg("For the period"),
+        "cumulative": msg("Cumulative"),
+        "end": msg("At the end of the period"),
+    },
+    "batch_state": {"live": msg("Live"), "withdrawn": msg("Withdrawn")},
+    "batch_mode": {"append": msg("Append"), "upsert": msg("Update by number"), "replace": msg("Replace")},
+    "extract_kind": {
+        "training": msg("Training records"),
+        "certification": msg("Certificates issued"),
+        "employment": msg("Employment records"),
+        "statistics": msg("Statistical reports"),
+        "targets": msg("Targets"),
+    },
+    "severity": {"error": msg("Error"), "warning": msg("Warning")},
+    "file_state": {
+        "refused": msg("Refused"),
+        "duplicate": msg("Already loaded"),
+        "ready": msg("Ready to accept"),
+        "accepted": msg("Accepted"),
+        "dry-run": msg("Trial run"),
+    },
+    "qualifier": {
+        "exact": msg("{value}"),
+        "approx": msg("about {value}"),
+        "gt": msg("over {value}"),
+        "ge": msg("at least {value}"),
+        "lt_approx": msg("nearly {value}"),
+    },
+}
+
+
+def message(family: str, code: str) -> str:
+    """The message of a code. LookupError names the family and the code when there is none."""
+    if family == "unit":
+        return UNITS[code][1]
+    try:
+        return TERMS[family][code]
+    except KeyError as error:
+        raise LookupError(f"no word for {family} {code!r}") from error
