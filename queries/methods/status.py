@@ -1,0 +1,232 @@
+"""The computed light of a promise: one small rule per sense and kind (methods 1.7, 项目口径 throughout).
+
+The cuts 0.95 and 0.60 are Eurostat's for growth ratios; applying them to SPI is our own choice, and so is the
+tolerance of 10 % for "about". A person's judgement is a second light and lives elsewhere. Rates and levels are in the
+same unit as their target.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from queries.methods.intervals import difference_interval, wilson
+
+ON_TRACK_FROM = 0.95
+SLOW_FROM = 0.60
+ABOUT_TOLERANCE = 0.10
+
+
+class Status(StrEnum):
+    """The state of one promise at the last month of its own figure."""
+
+    NO_DATA = "no_data"
+    NO_TARGET = "no_target"  # nothing numeric was promised, or "at least 0"
+    DONE = "done"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    SLOW = "slow"
+    BEHIND = "behind"
+    INCOMPLETE = "incomplete"  # part of the period has no figures, so it cannot be judged
+    DUE = "due"  # still to be met; there is no pace to hold it against (no deadline, no baseline, a later edition)
+    RISING = "rising"
+    FALLING = "falling"
+    FLAT = "flat"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of one promise when it is judged. All figures in the unit of the target; tau and spi are
+    fractions.
+    """
+
+    actual: float | None
+    target: float | None
+    target_high: float | None = None
+    tau: float | None = None  # None: no deadline
+    spi: float | None = None  # pace against tau; for a level, share of the path over tau
+    numerator: float | None = None
+    denominator: float | None = None
+    from_start: bool = True  # the figure covers the period from its first month
+
+    @property
+    def over(self) -> bool:
+        """The period is over at the figure's own last month."""
+        return self.tau is not None and self.tau >= 1
+
+
+def by_pace(spi: float | None) -> Status:
+    """正常 / 偏慢 / 严重滞后 by SPI; without a pace the promise is only due (methods 1.7, step 5)."""
+    if spi is None:
+        return Status.DUE
+    if spi >= ON_TRACK_FROM:
+        return Status.ON_TRACK
+    return Status.SLOW if spi >= SLOW_FROM else Status.BEHIND
+
+
+def at_least_flow(reading: Reading) -> Status:
+    """Steps 1-5 of methods 1.7. A sum that starts late can prove success, never failure."""
+    if reading.actual is None:
+        return Status.NO_DATA
+    if not reading.target:
+        return Status.NO_TARGET
+    if reading.actual >= reading.target:
+        return Status.DONE
+    if not reading.from_start:
+        return Status.INCOMPLETE
+    return Status.MISSED if reading.over else by_pace(reading.spi)
+
+
+def at_least_level(reading: Reading) -> Status:
+    """A stock or a rate: reached, or on its straight path from the baseline; without a baseline only due (methods
+    1.7).
+    """
+    if reading.actual is None:
+        return Status.NO_DATA
+    if not reading.target:
+        return Status.NO_TARGET
+    if reading.actual >= reading.target:
+        return Status.DONE
+    if not_below(reading):
+        return Status.ON_TRACK
+    return Status.MISSED if reading.over else by_pace(reading.spi)
+
+
+def not_below(reading: Reading) -> bool:
+    """未显著低于目标: the Wilson interval of a percentage covers its target (methods 1.7). False without a denominator."""
+    if reading.numerator is None or not reading.denominator or reading.target is None:
+        return False
+    low, high = wilson(reading.numerator, reading.denominator)
+    return 100 * low <= reading.target <= 100 * high
+
+
+def at_most_level(reading: Reading) -> Status:
+    """A ceiling on a level or a rate, zero tolerance included: met while y <= T (methods 1.7)."""
+    if reading.actual is None:
+        return Status.NO_DATA
+    if reading.target is None:
+        return Status.NO_TARGET
+    if reading.actual <= reading.target:
+        return Status.DONE if reading.over else Status.ON_TRACK
+    return Status.MISSED if reading.over else Status.BEHIND
+
+
+def at_most_flow(reading: Reading) -> Status:
+    """A cumulative cap: a breach stays a breach; using it up faster than time goes is a warning (methods 1.7)."""
+    if reading.actual is None:
+        return Status.NO_DATA
+    if reading.target is None:
+        return Status.NO_TARGET
+    if reading.actual > reading.target:
+        return Status.MISSED
+    if not reading.from_start:
+        return Status.INCOMPLETE
+    if reading.over:
+        return Status.DONE
+    return Status.SLOW if reading.spi is not None and reading.spi > 1 else Status.ON_TRACK
+
+
+def in_range(reading: Reading) -> Status:
+    """Inside, below or above a band; `range_distance` says how far (methods 1.7)."""
+    distance = range_distance(reading.actual, reading.target, reading.target_high)
+    if distance is None:
+        return Status.NO_DATA if reading.actual is None else Status.NO_TARGET
+    if distance == 0:
+        return Status.DONE if reading.over else Status.ON_TRACK
+    return Status.MISSED if reading.over else Status.BEHIND
+
+
+def range_distance(actual: float | None, low: float | None, high: float | None) -> float | None:
+    """Signed distance to the nearer bound: negative below, 0 inside, positive above (methods 1.7)."""
+    if actual is None or (low is None and high is None):
+        return None
+    if low is not None and actual < low:
+        return actual - low
+    return actual - high if high is not None and actual > high else 0.0
+
+
+def tolerated(target: float | None) -> float | None:
+    """ "左右": nine tenths are enough (methods 1.7, tolerance 项目口径)."""
+    return None if target is None else target * (1 - ABOUT_TOLERANCE)
+
+
+def direction(
+    now: tuple[float, float | None, float | None] | None, before: tuple[float, float | None, float | None] | None
+) -> Status:
+    """The sign of a change against a year earlier; 持平 when its interval covers 0 (methods 1.7).
+
+    Each side is (value, numerator, denominator). Without both denominators there is no interval and the sign alone
+    speaks.
+    """
+    if now is None or before is None:
+        return Status.NO_DATA
+    low, high = _change(now, before)
+    if low <= 0 <= high:
+        return Status.FLAT
+    return Status.RISING if low > 0 else Status.FALLING
+
+
+def _change(
+    now: tuple[float, float | None, float | None], before: tuple[float, float | None, float | None]
+) -> tuple[float, float]:
+    if now[1] is None or before[1] is None or not now[2] or not before[2]:
+        return (now[0] - before[0],) * 2
+    return difference_interval((now[1], now[2]), (before[1], before[2]))
+
+
+def frequency(held: float | None, wanted: float | None, windows_over: int, windows: int) -> Status:
+    """So many editions every so many years: overdue when fewer were held than the finished windows ask (methods 1.7)."""
+    if held is None:
+        return Status.NO_DATA
+    if not wanted:
+        return Status.NO_TARGET
+    if held >= wanted * windows:
+        return Status.DONE
+    if held < wanted * windows_over:
+        return Status.MISSED
+    return Status.ON_TRACK if held >= wanted * (windows_over + 1) else Status.DUE
+
+
+@dataclass(frozen=True)
+class YearTest:
+    """One year of an annual floor. `met` is None when the year is not over or not wholly covered, and the floor not
+    yet reached.
+    """
+
+    year: int
+    actual: float | None
+    target: float | None
+    over: bool
+    met: bool | None
+
+
+def year_test(year: int, actual: float | None, target: float | None, over: bool, from_start: bool) -> YearTest:
+    """Whether one year reached its floor: a reached floor is met at once, a missed one only when the year is over
+    (methods 1.7).
+    """
+    if actual is None or not target:
+        return YearTest(year, actual, target, over, None)
+    met = True if actual >= target else (False if over and from_start else None)
+    return YearTest(year, actual, target, over, met)
+
+
+def annual_floor(tests: Sequence[YearTest], spi: float | None, ended: bool) -> Status:
+    """Kept iff every year is kept: 310, 295, 330, 300 against 300 passes on the sum and fails (methods 1.7).
+
+    `tests` holds every year of the promise that has begun, oldest first; `spi` is the pace inside the last of them;
+    `ended` says that the last of them is the last of the promise and is over.
+    """
+    if all(test.actual is None for test in tests):
+        return Status.NO_DATA
+    if not tests[-1].target:
+        return Status.NO_TARGET
+    if any(test.met is False for test in tests):
+        return Status.MISSED
+    if any(test.met is None for test in tests[:-1]):
+        return Status.INCOMPLETE
+    return _running_year(tests[-1], spi, ended)
+
+
+def _running_year(last: YearTest, spi: float | None, ended: bool) -> Status:
+    if last.met:
+        return Status.DONE if ended else Status.ON_TRACK
+    return Status.INCOMPLETE if last.actual is None or last.over else by_pace(spi)

@@ -1,0 +1,129 @@
+"""The register: plans, their promises with the sentence that made them, and the indicators they name."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeVar
+
+import polars as pl
+
+from queries.warehouse import run
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One policy document. Months are first days; `period_end` None means open. `register` is plan or additional."""
+
+    id: str
+    title_zh: str
+    title_en: str
+    number: str | None
+    issued_on: date | str | None
+    issuer: str | None
+    region: str
+    period_start: date | None
+    period_end: date | None
+    register: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Target:
+    """One promise. `value` is in `unit`, absolute (万 and 亿 expanded), rates in percent; None when nothing numeric was
+    promised. `period_start` None: the sentence names no start; `period_end` None: no deadline."""
+
+    id: str
+    plan: str
+    register: str
+    region: str
+    category: str
+    indicator: str
+    population_group: str
+    industry: str
+    level: str
+    period_start: date | None
+    period_end: date | None
+    kind: str
+    sense: str
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    parent: str | None
+    property: str | None
+    document: str | None
+    clause: str | None
+    quote: str | None
+    valid_from: date | str | None
+    announced_on: date | str | None
+    flag: str | None
+    note: str | None
+    batch_id: str | None
+    sort: int
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator's definition, from its own file. `sql` is None when it is only ever reported or published."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    unit: str
+    kind: str
+    direction: str
+    meaning_zh: str | None
+    meaning_en: str | None
+    note_zh: str | None
+    note_en: str | None
+    part_of: str | None
+    watches: str | None
+    basis: str | None
+    source_model: str | None
+    sql: str | None
+    sort: int
+
+
+def plans(additional: bool = False) -> tuple[Plan, ...]:
+    """The plans in the order they are listed; the additional register only when asked for."""
+    every = (from_row(Plan, row) for row in run("register/plans").iter_rows(named=True))
+    return tuple(plan for plan in every if additional or plan.register == "plan")
+
+
+def plan(id: str) -> Plan:
+    """One plan of either register. Raises KeyError."""
+    return {plan.id: plan for plan in plans(additional=True)}[id]
+
+
+def targets(plan: str | None = None, additional: bool = False) -> tuple[Target, ...]:
+    """Every promise of one plan, or of all; of the additional register only when asked for."""
+    every = (from_row(Target, row) for row in run("register/targets", plan=plan).iter_rows(named=True))
+    return tuple(target for target in every if additional or plan or target.register == "plan")
+
+
+def target(id: str) -> Target:
+    """One promise by its id. Raises KeyError."""
+    found = run("register/target", target=id)
+    if not found.height:
+        raise KeyError(id)
+    return from_row(Target, found.row(0, named=True))
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Every indicator in the order it is listed."""
+    return tuple(from_row(Indicator, row) for row in run("register/indicators").iter_rows(named=True))
+
+
+def indicator(key: str) -> Indicator:
+    """One indicator. Raises KeyError."""
+    return {found.key: found for found in indicators()}[key]
+
+
+def published(indicator: str, region: str | None = None) -> pl.DataFrame:
+    """Published figures of an indicator with sentence and link, latest period first; region None for every place."""
+    return run("register/published", indicator=indicator, region=region)
+
+
+def from_row(kind: type[T], row: dict[str, Any]) -> T:
+    """A row as the dataclass whose fields it names; other columns of the row are left out."""
+    return kind(**{field.name: row[field.name] for field in fields(kind)})  # type: ignore[arg-type]

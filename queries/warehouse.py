@@ -1,0 +1,254 @@
+"""The only reader of the warehouse: a named .sql file and its parameters in, a polars frame out.
+
+The build publishes each version as a file of its own and then moves CURRENT. Every call looks at CURRENT; when it
+moved, a new connection attaches the new file, running queries finish on the old one, and the old one closes behind
+them. So one answer always comes from one version, and no reader ever holds a writer up.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+import polars as pl
+
+from home import Home
+
+SQL = Path(__file__).parent / "sql"
+Param = str | int | float | bool | date | None | tuple[str, ...]
+
+CACHED_ANSWERS = 1024
+CACHED_BYTES = 128 * 1024 * 1024
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1GB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+LOCKDOWN = (
+    "set temp_directory = ''",
+    "set python_enable_replacements = false",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
+
+
+class NoWarehouse(Exception):
+    """There is nothing to read yet: no version was published in this home, or its file is gone."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no warehouse has been built in {folder}")
+        self.folder = folder
+
+
+class QueryFailed(Exception):
+    """A query could not be answered. Carries its name, its text and its parameters; the engine's error is the cause."""
+
+    def __init__(self, name: str, sql: str, params: dict[str, Param], reason: str) -> None:
+        super().__init__(f"query {name} failed with {params}: {reason}")
+        self.name, self.sql, self.params, self.reason = name, sql, params, reason
+
+
+class _Gone(Exception):
+    """The version that CURRENT names is not there (any more)."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What CURRENT says: the name of the version and the file that holds it."""
+
+    name: str
+    file: Path
+    sha256: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What an answer depends on beside its question: two homes, or a home built anew, never share one."""
+        return str(self.file), self.name, self.sha256
+
+
+class _Version:
+    """One attached warehouse file, counted by its readers and closed behind the last of them."""
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self._lock = Lock()
+        self._readers = 0
+        self._retired = False
+        self._connection = _attach(published.file)
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one call; unqualified names mean the tables of the warehouse."""
+        with self._lock:
+            if self._retired:
+                raise _Gone
+            self._readers += 1
+            cursor = self._connection.cursor()
+        try:
+            cursor.execute("use wh")
+            yield cursor
+        finally:
+            cursor.close()
+            self._leave()
+
+    def retire(self) -> None:
+        """Take no new reader; close now, or when the last reader leaves."""
+        with self._lock:
+            self._retired = True
+            if self._readers == 0:
+                self._connection.close()
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._readers -= 1
+            if self._retired and self._readers == 0:
+                self._connection.close()
+
+
+class _Answers:
+    """The least recently used answers go first, by number and by bytes."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._frames: OrderedDict[Hashable, pl.DataFrame] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: Hashable) -> pl.DataFrame | None:
+        with self._lock:
+            if key not in self._frames:
+                return None
+            self._frames.move_to_end(key)
+            return self._frames[key].clone()
+
+    def put(self, key: Hashable, frame: pl.DataFrame) -> None:
+        with self._lock:
+            if key in self._frames:
+                return
+            self._frames[key] = frame.clone()
+            self._bytes += int(frame.estimated_size())
+            while len(self._frames) > CACHED_ANSWERS or self._bytes > CACHED_BYTES:
+                self._bytes -= int(self._frames.popitem(last=False)[1].estimated_size())
+
+    def clear(self) -> None:
+        with self._lock:
+            self._frames.clear()
+            self._bytes = 0
+
+
+_answers = _Answers()
+_swap = Lock()
+_open: _Version | None = None
+
+
+def run(name: str, **params: Param) -> pl.DataFrame:
+    """The answer of queries/sql/<name>.sql to these parameters, all of them and no other.
+
+    The frame may come from the cache and be shared: treat it as immutable. Raises NoWarehouse when nothing is published
+    and QueryFailed for everything that goes wrong inside a query, a missing or an excess parameter included.
+    """
+    sql = _text(name)
+    try:
+        return _answer(name, sql, params)
+    except _Gone:
+        pass  # published anew between the look and the question: once more, on the new version
+    try:
+        return _answer(name, sql, params)
+    except _Gone:
+        raise NoWarehouse(Home.current().warehouse) from None
+
+
+def version() -> str:
+    """The name of the published version. Cheap: asked on every rerun of a page. Raises NoWarehouse."""
+    return _published().name
+
+
+def close() -> None:
+    """Let go of the file and of every cached answer; the next question opens anew."""
+    global _open
+    with _swap:
+        if _open is not None:
+            _open.retire()
+        _open = None
+    _answers.clear()
+
+
+def _answer(name: str, sql: str, params: dict[str, Param]) -> pl.DataFrame:
+    published = _published()
+    key = (sql, tuple(sorted(params.items())), published.key)
+    cached = _answers.get(key)
+    if cached is not None:
+        return cached
+    with _version(published).cursor() as cursor:
+        frame = _ask(cursor, name, sql, params)
+    _answers.put(key, frame)
+    return frame
+
+
+def _ask(cursor: duckdb.DuckDBPyConnection, name: str, sql: str, params: dict[str, Param]) -> pl.DataFrame:
+    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in params.items()}
+    try:
+        frame: pl.DataFrame = cursor.sql(sql, params=bound).pl()
+    except duckdb.Error as error:
+        raise QueryFailed(name, sql, params, str(error)) from error
+    return frame
+
+
+def _text(name: str) -> str:
+    file = SQL / f"{name}.sql"
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _read(file: Path, _changed: int) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _published() -> Published:
+    current = Home.current().warehouse / "CURRENT"
+    try:
+        stat = current.stat()
+        return _parse(current, stat.st_mtime_ns, stat.st_ino)
+    except FileNotFoundError:
+        raise NoWarehouse(current.parent) from None
+
+
+@lru_cache(maxsize=8)
+def _parse(current: Path, _changed: int, _inode: int) -> Published:
+    says = json.loads(current.read_text(encoding="utf-8"))
+    return Published(str(says["version"]), current.parent / says["file"], str(says["sha256"]))
+
+
+def _version(published: Published) -> _Version:
+    global _open
+    with _swap:
+        if _open is None or _open.published.key != published.key:
+            fresh = _Version(published)
+            if _open is not None:
+                _open.retire()
+            _open = fresh
+        return _open
+
+
+def _attach(file: Path) -> duckdb.DuckDBPyConnection:
+    if not file.exists():
+        raise _Gone
+    connection = duckdb.connect(":memory:", config=CONFIG)
+    try:
+        connection.execute(f"attach {_quoted(file)} as wh (read_only)")
+        for statement in LOCKDOWN:
+            connection.execute(statement)
+    except duckdb.IOException as error:
+        connection.close()
+        raise _Gone from error
+    return connection
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"
