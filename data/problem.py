@@ -3,10 +3,110 @@
 A problem carries facts, never sentences: the words for each code stand in the message catalogues, in both languages.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+Param = str | int | float
+
+# Every code that intake can give, with the parameters that its sentence may use.
+CODES: dict[str, tuple[str, ...]] = {
+    # the file as a whole
+    "duplicate-file": ("batch",),
+    "empty-file": (),
+    "not-a-table": ("format",),
+    "file-too-large": ("size_mb", "limit_mb"),
+    "header-not-found": ("names",),
+    "no-rows": (),
+    "blank-rows": ("count",),
+    "title-lines-skipped": ("count",),
+    "no-final-newline": (),
+    "more-problems": ("count",),
+    # its columns
+    "column-missing": ("names",),
+    "column-twice": ("headers", "names"),
+    "column-ignored": ("header",),
+    "column-unnamed": ("number", "count"),
+    "personal-column-dropped": ("header",),
+    "header-unit-unknown": ("header", "unit", "units"),
+    "mapping-unknown-header": ("header",),
+    # its lines
+    "row-too-long": ("expected", "found"),
+    "row-too-short": ("expected", "found"),
+    "last-row-cut": ("expected", "found"),
+    "stray-quote": (),
+    "text-after-quote": (),
+    "unclosed-quote": (),
+    "repeated-header": (),
+    # its characters
+    "undecodable-bytes": ("encoding",),
+    "replacement-character": (),
+    "nul-character": (),
+    "private-use-character": ("codepoint",),
+    "bidi-control": ("codepoint",),
+    "control-character": ("codepoint",),
+    # a cell
+    "value-missing": (),
+    "number-unreadable": ("value",),
+    "number-not-whole": ("value",),
+    "number-scientific": ("value",),
+    "number-percent": ("value",),
+    "number-magnitude": ("value",),
+    "number-below": ("value", "low"),
+    "number-above": ("value", "high"),
+    "boolean-unknown": ("value",),
+    "date-unreadable": ("value",),
+    "date-out-of-range": ("value", "first", "last"),
+    "period-unreadable": ("value",),
+    "region-unknown": ("value",),
+    "industry-unknown": ("value",),
+    "group-unknown": ("value",),
+    "level-unknown": ("value",),
+    "indicator-unknown": ("value",),
+    "unit-unknown": ("value",),
+    "choice-unknown": ("value", "choices"),
+    "code-malformed": ("value",),
+    "identity-malformed": (),
+    "identity-15-digits": (),
+    "identity-digits-lost": (),
+    "identity-birth-date": (),
+    "identity-check-digit": (),
+    "identity-in-text": (),
+    # cells of one row against each other
+    "end-before-start": ("start", "end"),
+    "passed-not-assessed": (),
+    "assessed-not-completed": (),
+    "level-missing": (),
+    "person-with-count": ("count",),
+    "numerator-over-denominator": ("numerator", "denominator"),
+    "fraction-incomplete": (),
+    "rate-disagrees": ("value", "expected"),
+    "rate-out-of-range": ("value",),
+    "rate-ambiguous": ("value", "percent"),
+    "unit-mismatch": ("value", "expected"),
+    "unit-converted": ("unit", "factor", "count"),
+    "value-approximate": ("value", "number"),
+    "negative-correction": ("value",),
+    "target-value-missing": (),
+    "target-parent-unknown": ("value",),
+    # rows against each other and against what is live
+    "record-repeated": ("first_row",),
+    "identical-rows": ("count", "first_row"),
+    "known-record": ("batch",),
+}
+
+# Codes that are shown and counted but do not reject a row.
+WARNINGS = frozenset(
+    {
+        "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
+        "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
+        "identical-rows",
+    }
+)  # fmt: skip
+
+_IDENTITY = re.compile(r"(?<!\d)(\d{4})\d{11}(?:\d{2}[\dXx])?(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -22,4 +122,4 @@ class Problem:
     row: int | None = None
     column: str | None = None
     value: str | None = None
-    params: dict[str, str | int | float] = field(default_factory=dict)
+    params: dict[str, Param] = field(default_factory=dict)
