@@ -1,0 +1,12 @@
+-- zh: 职业技能鉴定（评价）机构
+-- en: Skills assessment bodies
+-- unit: items
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 年末职业技能鉴定或评价机构数。
+-- meaning_en: Bodies that assess skills, at the end of the year.
+-- note_zh: 2020年前后由鉴定机构转为评价机构，前后不可直接比较。
+-- note_en: Appraisal bodies gave way to assessment bodies around 2020: the years on either side are not comparable.
+-- also: 职业技能鉴定(评价)机构数
+-- order: 180

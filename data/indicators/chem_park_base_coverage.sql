@@ -1,0 +1,10 @@
+-- zh: 化工园区安全技能实训基地覆盖率
+-- en: Chemical parks with a safety-skills training base
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 有配套化工安全技能实训基地的化工园区占全部化工园区的比例。
+-- meaning_en: Chemical parks served by a chemical-safety training base, as a share of all chemical parks.
+-- also: 化工园区配套化工安全技能实训基地覆盖率
+-- order: 630

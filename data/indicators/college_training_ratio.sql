@@ -1,0 +1,12 @@
+-- zh: 职业院校培训人次与在校生之比
+-- en: Vocational colleges' training to enrolment
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 职业院校全年开展职业技能培训的人次与在校生人数之比。
+-- meaning_en: Person-times that vocational colleges train in a year, relative to their enrolled students.
+-- note_zh: 分子为人次、分母为人，是比值而非占比，可超过100%。
+-- note_en: Person-times over persons: a ratio, not a share, and it may pass 100 %.
+-- also: 职业院校年培训人次与在校生之比
+-- order: 660

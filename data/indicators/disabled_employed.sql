@@ -1,0 +1,12 @@
+-- zh: 城乡持证残疾人就业
+-- en: Registered disabled persons in work
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上城乡持证残疾人就业人数。
+-- meaning_en: Registered persons with disabilities who are in work, town and country, at a point in time.
+-- note_zh: 中国残联口径。
+-- note_en: Counted by the China Disabled Persons' Federation.
+-- also: 城乡持证残疾人就业人数
+-- order: 590

@@ -1,0 +1,9 @@
+-- zh: 产教融合型企业投资抵免比例
+-- en: Education-surcharge credit for industry-education investment
+-- unit: percent
+-- kind: rate
+-- direction: none
+-- basis: official
+-- meaning_zh: 产教融合型企业按投资额抵免教育费附加和地方教育附加的比例，是政策参数。
+-- meaning_en: Share of investment in industry-education integration that may be set off against education surcharges: a parameter of policy.
+-- order: 700

@@ -1,0 +1,10 @@
+-- zh: 就业人员
+-- en: Employed persons
+-- unit: persons
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 时点上的就业人员总数。
+-- meaning_en: All persons employed, at a point in time.
+-- also: 全国就业人员;就业人员总量
+-- order: 560

@@ -1,0 +1,10 @@
+-- zh: 支出就业补助资金
+-- en: Employment subsidy funds spent
+-- unit: yuan
+-- kind: flow
+-- direction: none
+-- basis: official
+-- meaning_zh: 当期支出的就业补助资金，用途不限于培训。
+-- meaning_en: Employment subsidy funds spent in the period, for training and other purposes.
+-- also: 就业补助资金支出
+-- order: 510

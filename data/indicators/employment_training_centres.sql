@@ -1,0 +1,9 @@
+-- zh: 就业训练中心
+-- en: Employment training centres
+-- unit: schools
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 时点上的就业训练中心所数。
+-- meaning_en: Employment training centres at a point in time.
+-- order: 350

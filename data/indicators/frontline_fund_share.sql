@@ -1,0 +1,9 @@
+-- zh: 职工教育经费用于一线职工比例
+-- en: Training fund spent on front-line staff
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 职工教育培训经费中用于一线职工的比例。
+-- meaning_en: Share of the employee-training fund that is spent on front-line staff.
+-- order: 650

@@ -1,0 +1,9 @@
+-- zh: 民办培训机构专职教师占比
+-- en: Full-time teachers in private training bodies
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 民办职业技能培训机构专职教师占教师总数的比例。
+-- meaning_en: Full-time teachers as a share of all teachers of private training bodies.
+-- order: 670

@@ -1,0 +1,9 @@
+-- zh: 失业保险基金结余安排职业技能提升行动资金
+-- en: Unemployment-insurance funds for the skills drive
+-- unit: yuan
+-- kind: flow
+-- direction: none
+-- basis: official
+-- meaning_zh: 从失业保险基金结余中安排用于2019—2021年职业技能提升行动的资金。是安排数，不是支出数。
+-- meaning_en: Money set aside from unemployment-insurance balances for the 2019-2021 skills drive: allotted, not spent.
+-- order: 770

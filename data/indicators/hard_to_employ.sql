@@ -1,0 +1,10 @@
+-- zh: 就业困难人员就业
+-- en: Hard-to-employ persons placed
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期实现就业的就业困难人员人数。
+-- meaning_en: Persons with employment difficulties who found work in the period.
+-- also: 就业困难人员实现就业
+-- order: 540

@@ -1,0 +1,10 @@
+-- zh: 高技能人才占技能人才比例
+-- en: Highly skilled share of skilled workers
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 高技能人才总量与技能人才总量之比。
+-- meaning_en: Highly skilled workers divided by all skilled workers.
+-- also: 高技能人才占比;高技能人才占技能人才的比例
+-- order: 250

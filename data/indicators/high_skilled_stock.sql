@@ -1,0 +1,13 @@
+-- zh: 高技能人才总量
+-- en: Highly skilled workers
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上具有高级工及以上水平的技能人才人数。
+-- meaning_en: Skilled workers at senior worker level or above, at a point in time.
+-- note_zh: 2020年末有“超过5000万”和“约5800万”，2025年有“超过6000万”和“超过7200万”：来源口径不同，并列展示。
+-- note_en: Sources disagree (end of 2020: over 50 million or about 58 million; 2025: over 60 million or over 72 million). Both are shown.
+-- also: 高技能人才;高技能人才数;高技能劳动者;high-skilled talent
+-- part_of: skilled_stock
+-- order: 220

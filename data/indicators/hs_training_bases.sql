@@ -1,0 +1,12 @@
+-- zh: 高技能人才培训基地
+-- en: High-skilled talent training bases
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上的高技能人才培训基地数，级别（国家级、省级、市级）以来源为准。
+-- meaning_en: High-skilled talent training bases at a point in time; national, provincial or city level as the source says.
+-- note_zh: 不同级别不可相加。
+-- note_en: Levels must not be added together.
+-- also: 高技能人才培训基地数
+-- order: 410

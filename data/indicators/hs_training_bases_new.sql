@@ -1,0 +1,10 @@
+-- zh: 新建高技能人才培训基地
+-- en: New high-skilled talent training bases
+-- unit: items
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 规划期内新建立的高技能人才培训基地数，级别以目标原文为准（哈尔滨为市级）。
+-- meaning_en: High-skilled talent training bases newly established within the plan period, at the level the target names (city level in Harbin).
+-- also: 新增高技能人才培训基地
+-- order: 420

@@ -1,0 +1,12 @@
+-- zh: 技能大师工作室
+-- en: Skill-master studios
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上的技能大师工作室数，级别以来源为准。
+-- meaning_en: Skill-master studios at a point in time, at the level that the source says.
+-- note_zh: 不同级别不可相加。
+-- note_en: Levels must not be added together.
+-- also: 技能大师工作室数
+-- order: 430

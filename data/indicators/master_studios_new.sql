@@ -1,0 +1,10 @@
+-- zh: 新建技能大师工作室
+-- en: New skill-master studios
+-- unit: items
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 规划期内新建立的技能大师工作室数，级别以目标原文为准（哈尔滨为市级）。
+-- meaning_en: Skill-master studios newly established within the plan period, at the level the target names (city level in Harbin).
+-- also: 新增技能大师工作室
+-- order: 440

@@ -1,0 +1,10 @@
+-- zh: 农民工总量
+-- en: Migrant workers
+-- unit: persons
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 年度农民工总量，国家统计口径。
+-- meaning_en: Rural migrant workers in the year, by the national survey.
+-- also: 农民工人数
+-- order: 570

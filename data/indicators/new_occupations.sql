@@ -1,0 +1,10 @@
+-- zh: 发布新职业
+-- en: New occupations released
+-- unit: items
+-- kind: flow
+-- direction: none
+-- basis: official
+-- meaning_zh: 当期发布的新职业个数。
+-- meaning_en: New occupations officially released in the period.
+-- also: 新职业
+-- order: 460

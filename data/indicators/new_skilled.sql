@@ -1,0 +1,11 @@
+-- zh: 新增技能人才
+-- en: Newly skilled workers
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期新增的技能人才，各地按取证口径公布。存量的增减不等于这个数。
+-- meaning_en: Workers newly counted as skilled in the period, which places publish from certificates obtained. It is not the growth of the stock.
+-- note_zh: “新增”多为取证人次，同一人取多证会重复。
+-- note_en: "New" mostly means certificates: one person with two certificates counts twice.
+-- order: 190

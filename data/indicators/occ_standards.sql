@@ -1,0 +1,10 @@
+-- zh: 颁布国家职业标准
+-- en: National occupational standards issued
+-- unit: items
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期制定或修订并颁布的国家职业标准个数。
+-- meaning_en: National occupational standards made or revised and issued in the period.
+-- also: 国家职业标准;国家职业技能标准
+-- order: 450

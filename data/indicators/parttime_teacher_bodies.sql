@@ -1,0 +1,10 @@
+-- zh: 兼职教师一年内任职培训机构数
+-- en: Training bodies per part-time teacher
+-- unit: bodies
+-- kind: stock
+-- direction: down
+-- basis: official
+-- meaning_zh: 一名兼职教师一年内任职的培训机构家数；目标是上限，以最多者论。
+-- meaning_en: Training bodies in which one part-time teacher works within a year. The target is a ceiling: the largest number counts.
+-- also: 兼职教师1年内任职培训机构数
+-- order: 680

@@ -1,0 +1,12 @@
+-- zh: 脱贫人口务工规模
+-- en: Out-of-poverty population in work
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上脱贫人口（含防止返贫监测对象）务工人数。
+-- meaning_en: People lifted out of poverty, monitored households included, who are working away or locally at a point in time.
+-- note_zh: 有的地方只公布外出务工人数。
+-- note_en: Some places publish only those working away from home.
+-- also: 脱贫人口务工人数
+-- order: 550

@@ -1,0 +1,9 @@
+-- zh: 新入职员工岗前培训机会覆盖
+-- en: New hires offered pre-job training
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 有机会接受岗前培训的新入职员工占全部新入职员工的比例。
+-- meaning_en: New hires who are offered pre-job training, as a share of all new hires.
+-- order: 730

@@ -1,0 +1,10 @@
+-- zh: 民办职业技能培训机构
+-- en: Private training organisations
+-- unit: bodies
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 时点上的民办职业技能培训机构家数。
+-- meaning_en: Privately run vocational training organisations at a point in time.
+-- also: 民办培训机构
+-- order: 340

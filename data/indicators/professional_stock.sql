@@ -1,0 +1,10 @@
+-- zh: 专业技术人才总量
+-- en: Professional and technical personnel
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上的专业技术人才人数。与技能人才是两支队伍。
+-- meaning_en: Professional and technical personnel at a point in time: another body of people than skilled workers.
+-- also: 专业技术人才
+-- order: 260

@@ -1,0 +1,10 @@
+-- zh: 公共实训基地培训
+-- en: Training at public bases
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 在公共实训基地完成的培训人次。
+-- meaning_en: Person-times trained at public training bases.
+-- also: 公共实训基地培训人次
+-- order: 390

@@ -1,0 +1,12 @@
+-- zh: 公共实训基地（全国总数）
+-- en: Public training bases, national total
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 人社部门公布的全国公共实训基地总数。
+-- meaning_en: All public training bases in the country, as the labour authorities publish.
+-- note_zh: 与发展改革部门“中央预算内投资支持建设”的个数口径不同。
+-- note_en: Not the same as the bases that the central budget supported.
+-- also: 公共实训基地(全国总数)
+-- order: 360

@@ -1,0 +1,12 @@
+-- zh: 中央预算内投资支持建设的公共实训基地
+-- en: Public training bases supported by the central budget
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 2016年以来累计获得中央预算内投资支持的公共实训基地数。
+-- meaning_en: Public training bases that received central-budget investment, cumulative since 2016.
+-- note_zh: 发展改革部门口径，与总数505个不同；不能由此推出“十四五”新建数。
+-- note_en: The planning authorities' scope, not the total of 505; how many were new since 2021 does not follow from it.
+-- also: 中央预算内投资支持建设的公共实训基地(2016年以来累计)
+-- order: 370

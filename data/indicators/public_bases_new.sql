@@ -1,0 +1,11 @@
+-- zh: 新建公共实训基地
+-- en: New public training bases
+-- unit: items
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 规划期内新建的公共实训基地数。规划前已有的不算。
+-- meaning_en: Public training bases newly built within the plan period. Those that stood before it do not count.
+-- note_zh: 没有查到2020年末的个数，公布的累计数不能换算成新建数。
+-- note_en: No figure for the end of 2020 was found, so published cumulative numbers cannot be turned into new ones.
+-- order: 400

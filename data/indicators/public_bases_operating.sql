@@ -1,0 +1,10 @@
+-- zh: 投入运营的公共实训基地
+-- en: Public training bases in operation
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 已投入运营的公共实训基地数。
+-- meaning_en: Public training bases already in operation.
+-- part_of: public_bases_cb
+-- order: 380

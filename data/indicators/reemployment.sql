@@ -1,0 +1,10 @@
+-- zh: 城镇失业人员再就业
+-- en: Unemployed back in work
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期实现再就业的城镇失业人员人数。
+-- meaning_en: Urban unemployed persons who found work again in the period.
+-- also: 失业人员再就业
+-- order: 530

@@ -1,0 +1,10 @@
+-- zh: 全国乡村振兴职业技能大赛
+-- en: National rural-revitalisation skills contest
+-- unit: editions
+-- kind: frequency
+-- direction: up
+-- basis: official
+-- meaning_zh: 全国乡村振兴职业技能大赛举办的届数；规划要求每两年一届。
+-- meaning_en: Editions of the national rural-revitalisation skills contest; the plan asks for one every two years.
+-- also: 全国乡村振兴职业技能大赛举办频次;乡村振兴职业技能大赛
+-- order: 620

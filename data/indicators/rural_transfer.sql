@@ -1,0 +1,10 @@
+-- zh: 农村劳动力转移就业
+-- en: Rural labour in non-farm work
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上转移就业的农村劳动力人数。
+-- meaning_en: Rural workers in non-farm jobs, at a point in time.
+-- also: 农村劳动力转移就业人数
+-- order: 580

@@ -1,0 +1,10 @@
+-- zh: 评聘特级技师、首席技师
+-- en: Special-grade and chief technicians appointed
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期评聘的特级技师和首席技师人次。
+-- meaning_en: Appointments of special-grade and chief technicians in the period.
+-- also: 特级技师首席技师
+-- order: 270

@@ -1,0 +1,10 @@
+-- zh: 技能人才占比、高技能人才占比逐步提高
+-- en: Skilled and highly skilled shares rising
+-- unit:
+-- kind: qualitative
+-- direction: up
+-- basis: official
+-- meaning_zh: 文件的方向性要求：技能人才占就业人员、高技能人才占技能人才的比例逐步提高，看两个比例比上年的变化。
+-- meaning_en: A direction, not a number: the skilled share of the employed and the highly skilled share of the skilled should rise. Judged by the change of both on the year before.
+-- watches: skilled_share;high_skilled_share
+-- order: 760

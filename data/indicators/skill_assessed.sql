@@ -1,0 +1,10 @@
+-- zh: 参加职业技能鉴定（评价）
+-- en: Persons assessed for skills
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 参加职业技能鉴定或职业技能等级认定的人次，无论是否通过。
+-- meaning_en: Person-times who sat a skills appraisal or a skill-level assessment, passed or not.
+-- also: 参加职业技能鉴定(评价)人次;参加职业技能鉴定人次;职业技能评价人次;技能评价人次
+-- order: 170

@@ -1,0 +1,9 @@
+-- zh: 产教评技能生态链
+-- en: Industry-education-assessment skill chains
+-- unit: items
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上建成的“产教评”技能生态链条数。
+-- meaning_en: Skill chains that join industry, education and assessment, at a point in time.
+-- order: 480

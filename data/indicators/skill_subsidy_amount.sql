@@ -1,0 +1,10 @@
+-- zh: 发放技能提升补贴金额
+-- en: Skill-upgrading allowances paid
+-- unit: yuan
+-- kind: flow
+-- direction: none
+-- basis: official
+-- meaning_zh: 失业保险技能提升补贴的发放金额。
+-- meaning_en: Money paid as skill-upgrading allowances from unemployment insurance.
+-- also: 技能提升补贴金额
+-- order: 500

@@ -1,0 +1,10 @@
+-- zh: 发放技能提升补贴
+-- en: Skill-upgrading allowances
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 获得失业保险技能提升补贴的人次。是对取证职工的补贴，不是培训补贴。
+-- meaning_en: Person-times paid a skill-upgrading allowance from unemployment insurance: paid to certified staff, not for courses.
+-- also: 发放技能提升补贴人次;技能提升补贴人次
+-- order: 490

@@ -1,0 +1,12 @@
+-- zh: 技能人才占就业人员比例
+-- en: Skilled workers as a share of the employed
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 技能人才总量与就业人员总数之比。
+-- meaning_en: Skilled workers divided by all persons employed.
+-- note_zh: 分母有“就业人员”“从业人员”“劳动人口”之别，比较前先看来源。
+-- note_en: Sources divide by the employed, by persons in work or by the labour force: look before comparing.
+-- also: 技能人才占比;技能劳动者占就业人员比例;技能人才占就业人员总量的比例
+-- order: 240

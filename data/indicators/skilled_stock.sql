@@ -1,0 +1,12 @@
+-- zh: 技能人才总量
+-- en: Skilled workers
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上的技能人才人数，由统计或人社部门公布或上报。不能由取证人次相加得到。
+-- meaning_en: Skilled workers at a point in time, as published or reported. It cannot be had by adding up certificates.
+-- note_zh: 个别地方以“产业技术工人”或“人次”公布，口径不同。
+-- note_en: Some places publish industrial technical workers or person-times instead: a different scope.
+-- also: 技能人才;技能劳动者总量;技能劳动者;技能人才数;skilled talent
+-- order: 210

@@ -1,0 +1,12 @@
+-- zh: 职工教育培训经费提取比例
+-- en: Employee-training fund rate
+-- unit: percent
+-- kind: rate
+-- direction: none
+-- basis: official
+-- meaning_zh: 企业提取的职工教育培训经费占职工工资总额的比例。
+-- meaning_en: Employee-training fund set aside by employers, as a share of the payroll.
+-- note_zh: 甘肃文件中的小数点是私用区字符U+E010，读作1.5%—2.5%。
+-- note_en: Gansu's text writes the decimal point as the private-use character U+E010: read 1.5 % to 2.5 %.
+-- also: 职工教育培训经费提取比例(占工资总额);职工教育经费提取比例
+-- order: 640

@@ -1,0 +1,9 @@
+-- zh: 培训补贴资金先行拨付比例
+-- en: Training subsidy paid in advance
+-- unit: percent
+-- kind: rate
+-- direction: none
+-- basis: official
+-- meaning_zh: 开班后先行拨付的培训补贴占应付补贴的比例，是政策参数。
+-- meaning_en: Share of the training subsidy that may be paid before completion: a parameter of policy.
+-- order: 710

@@ -1,0 +1,10 @@
+-- zh: 技工院校招生
+-- en: New entrants of technical schools
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当年技工院校招收的新生人数。
+-- meaning_en: Students newly admitted to technical schools in the year.
+-- also: 技工院校招生人数
+-- order: 300

@@ -1,0 +1,10 @@
+-- zh: 技工院校毕业生
+-- en: Graduates of technical schools
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期技工院校毕业学生人数。
+-- meaning_en: Students who graduated from technical schools in the period.
+-- also: 技工院校毕业生人数
+-- order: 310

@@ -1,0 +1,10 @@
+-- zh: 技工院校
+-- en: Technical (skilled-worker) schools
+-- unit: schools
+-- kind: stock
+-- direction: none
+-- basis: official
+-- meaning_zh: 年末技工院校所数，含技工学校、高级技工学校和技师学院。
+-- meaning_en: Technical schools at the end of the year: skilled-worker schools, senior ones and technician colleges.
+-- also: 技工院校数;技工学校数
+-- order: 280

@@ -1,0 +1,10 @@
+-- zh: 技工院校面向社会培训
+-- en: Public training by technical schools
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 技工院校为校外人员开展的培训人次，在校生的学历教育不计。
+-- meaning_en: Person-times that technical schools trained from outside: their own students' schooling is not counted.
+-- also: 技工院校面向社会培训人次;技工院校社会培训
+-- order: 320

@@ -1,0 +1,10 @@
+-- zh: 技工院校在校生
+-- en: Students of technical schools
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 年末技工院校在校学生人数。
+-- meaning_en: Students enrolled in technical schools at the end of the year.
+-- also: 技工院校在校生人数
+-- order: 290

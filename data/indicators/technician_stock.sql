@@ -1,0 +1,11 @@
+-- zh: 技师、高级技师总量
+-- en: Technicians and senior technicians
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 时点上的技师和高级技师人数，是高技能人才的一部分。
+-- meaning_en: Technicians and senior technicians at a point in time, a part of the highly skilled.
+-- also: 技师高级技师总量
+-- part_of: high_skilled_stock
+-- order: 230

@@ -1,0 +1,11 @@
+-- zh: 骨干教师培训示范班
+-- en: Backbone-teacher demonstration classes
+-- unit: classes
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 每个市（州）一年举办的骨干教师培训示范班期数。
+-- meaning_en: Demonstration classes for backbone teachers that each prefecture holds in a year.
+-- note_zh: 目标是对每个市（州）的下限，不是全省合计。
+-- note_en: The target is a floor for each prefecture, not for the province's sum.
+-- order: 690

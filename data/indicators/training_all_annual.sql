@@ -1,0 +1,10 @@
+-- zh: 年均职业技能培训
+-- en: Vocational training per year, on average
+-- unit: person_times
+-- kind: average
+-- direction: up
+-- basis: official
+-- meaning_zh: 来源给出的年均培训人次。是若干年的平均，不是某一年的数。
+-- meaning_en: The source's average number of person-times trained per year. A mean over several years, not the figure of any one.
+-- also: 年均职业技能培训人次
+-- order: 40

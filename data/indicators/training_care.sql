@@ -1,0 +1,10 @@
+-- zh: 康养服务人员培训
+-- en: Health and elderly-care worker training
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 康养职业技能培训计划内的培训人次，包括养老、健康照护、家政护理等服务人员。
+-- meaning_en: Person-times trained under the care skills programme: elderly care, health care and domestic care workers.
+-- also: 康养服务人员培训人次;康养培训
+-- order: 120

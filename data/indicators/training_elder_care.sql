@@ -1,0 +1,11 @@
+-- zh: 养老护理员培训
+-- en: Elderly-care worker training
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 康养职业技能培训中养老护理员的培训人次。
+-- meaning_en: Person-times of elderly-care workers within the care skills programme.
+-- also: 养老护理员培训人次;养老护理员
+-- part_of: training_care
+-- order: 130

@@ -1,0 +1,12 @@
+-- zh: 高素质农民培育
+-- en: High-calibre farmer training
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 农业农村部门“高素质农民培育计划”当年培育的人数。
+-- meaning_en: Farmers trained in the year under the agriculture authorities' high-calibre farmer programme.
+-- note_zh: 农业农村部门口径，不在人社部门培训人次之内。
+-- note_en: Counted by the agriculture authorities, outside the person-times of the labour authorities.
+-- also: 高素质农民培育人数
+-- order: 100

@@ -1,0 +1,12 @@
+-- zh: 农民素质素养公益培训
+-- en: Farmer literacy training
+-- unit: person_times
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 农业农村部门面向农民的素质素养提升公益培训人次。
+-- meaning_en: Person-times of free literacy courses for farmers run by the agriculture authorities.
+-- note_zh: 公益普及培训，不等于职业技能培训。
+-- note_en: Public-interest courses, not vocational skills training.
+-- also: 农民素质素养公益培训人次
+-- order: 110

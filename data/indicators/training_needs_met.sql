@@ -1,0 +1,9 @@
+-- zh: 基本满足劳动者培训需要
+-- en: Training needs basically met
+-- unit:
+-- kind: qualitative
+-- direction: up
+-- basis: official
+-- meaning_zh: 文件的定性要求：基本满足劳动者的培训需要。没有数量目标，只能由人研判。
+-- meaning_en: A requirement in words: workers' training needs are basically met. There is no number; a person has to judge.
+-- order: 750

@@ -1,0 +1,10 @@
+-- zh: 年均补贴培训劳动者
+-- en: Workers in subsidised training per year
+-- unit: persons
+-- kind: average
+-- direction: up
+-- basis: official
+-- meaning_zh: 来源给出的“每年”约数：一年里得到补贴培训的劳动者人数。不是某一年的统计数，不能逐年相加。
+-- meaning_en: A round "each year" figure from the source: workers who received subsidised training in a typical year. Not the count of any one year, and never to be added up.
+-- also: 享受补贴培训的劳动者(年均)
+-- order: 20

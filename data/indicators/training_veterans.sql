@@ -1,0 +1,12 @@
+-- zh: 退役军人职业技能培训
+-- en: Vocational training of veterans
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 退役军人事务部门组织的职业技能培训人数，由该部门公布。
+-- meaning_en: Veterans trained in programmes run by the veterans' affairs authorities, as those authorities publish.
+-- note_zh: 部门自有口径，与人社部门的退役军人补贴培训不可相加。
+-- note_en: The ministry's own scope: do not add to the veterans inside subsidised training.
+-- also: 退役军人职业技能培训人数
+-- order: 90

@@ -1,0 +1,10 @@
+-- zh: 发放职业培训券
+-- en: Training vouchers issued
+-- unit: sheets
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 发放的职业培训券张数。发放不等于使用，更不等于完成培训。
+-- meaning_en: Training vouchers handed out. Issued does not mean used, still less that a course was finished.
+-- also: 职业培训券;培训券
+-- order: 140

@@ -1,0 +1,9 @@
+-- zh: 转岗员工转岗转业培训机会覆盖
+-- en: Transferred staff offered retraining
+-- unit: percent
+-- kind: rate
+-- direction: up
+-- basis: official
+-- meaning_zh: 有机会接受转岗转业培训的转岗员工占全部转岗员工的比例。
+-- meaning_en: Transferred staff who are offered retraining, as a share of all transferred staff.
+-- order: 740

@@ -1,0 +1,10 @@
+-- zh: 城镇新增就业
+-- en: New urban jobs
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 当期城镇新增就业人数，官方统计口径，已扣除自然减员。
+-- meaning_en: Net new urban employment in the period, by the official count.
+-- also: 城镇新增就业人数
+-- order: 520

@@ -1,0 +1,9 @@
+-- zh: 城镇登记失业率
+-- en: Registered urban unemployment rate
+-- unit: percent
+-- kind: rate
+-- direction: down
+-- basis: official
+-- meaning_zh: 城镇登记失业人员占城镇从业与登记失业人员之和的比例。
+-- meaning_en: Registered urban unemployed divided by urban employed plus registered unemployed.
+-- order: 610

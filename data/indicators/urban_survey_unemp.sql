@@ -1,0 +1,9 @@
+-- zh: 城镇调查失业率
+-- en: Surveyed urban unemployment rate
+-- unit: percent
+-- kind: rate
+-- direction: down
+-- basis: official
+-- meaning_zh: 按劳动力调查推算的城镇失业率。有月度值和年均值，看期间。
+-- meaning_en: Urban unemployment from the labour force survey. Some values are a month's, some a year's average: see the period.
+-- order: 600

@@ -1,0 +1,11 @@
+-- zh: 职业院校在校生
+-- en: Students of vocational schools and colleges
+-- unit: persons
+-- kind: stock
+-- direction: up
+-- basis: official
+-- meaning_zh: 教育部门口径的中等和高等职业院校在校生人数。
+-- meaning_en: Students of secondary and higher vocational institutions, as the education authorities count them.
+-- note_zh: 教育部门口径，不含由人社部门统计的部分技工院校。
+-- note_en: The education authorities' scope; technical schools under the labour authorities are counted elsewhere.
+-- order: 330

@@ -1,0 +1,10 @@
+-- zh: 评选青年技术能手
+-- en: Young technical experts selected
+-- unit: persons
+-- kind: flow
+-- direction: up
+-- basis: official
+-- meaning_zh: 评选出的“青年技术能手”人数。
+-- meaning_en: Persons selected as "young technical experts".
+-- also: 青年技术能手;评选“青年技术能手”
+-- order: 720
