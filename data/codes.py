@@ -1,0 +1,247 @@
+"""What people write for a place, an industry, a group, a level or an indicator, and the code it stands for.
+
+Every table is a plain dictionary from normalised text to code, so that a column can be joined instead of looped. Text
+that could mean two things is in no table: a guess is worse than a question to the person who sent the file.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from data import indicator
+
+REFERENCE = Path(__file__).parent / "reference"
+WHOLE = "*"
+
+Pairs = Iterable[tuple[str, str]]
+Row = dict[str, str]
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_TAGS = re.compile(r"[;,、|]")
+_WHOLE_WORDS = ("*", "合计", "总计", "全部", "全体", "不分", "所有", "all", "total")
+# the codes of the ladder count up and its grades count down: 1, 2, 4 and 5 alone could be either
+_PLAIN_LEVELS = ("0", "3", "6", "7")
+_GRADES = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}
+_PROVINCE_WORDS = ("province", "municipality", "autonomous region")
+
+
+def normalise(text: str) -> str:
+    """Text as the tables hold it: full width folded, simplified, lower case, without blanks and punctuation.
+
+    What looks like a number keeps its signs and points, so that 1.0 never turns into the code 10.
+    """
+    if text.isascii() and text.isdigit():  # most of the tables, and most codes
+        return text
+    folded = unicodedata.normalize("NFKC", text).strip().casefold().translate(_simplified())
+    return folded if _NUMBER.fullmatch(folded) else _PUNCTUATION.sub("", folded) or folded
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The code lists in one hand. Look-ups return None for what is unknown or could mean two things."""
+
+    _regions: Mapping[str, str]
+    _industries: Mapping[str, str]
+    _groups: Mapping[str, str]
+    _levels: Mapping[str, str]
+    _indicators: Mapping[str, str]
+
+    @classmethod
+    def load(cls) -> "Codes":
+        """The committed lists, read once a process."""
+        return _load()
+
+    def region(self, text: str) -> str | None:
+        """Six digits. A county counts in its prefecture, a district in its municipality; 000000 is the nation."""
+        return self._regions.get(normalise(text))
+
+    def industry(self, text: str) -> str | None:
+        """A section letter of GB/T 4754-2017; divisions and class codes map up to their section."""
+        return self._industries.get(normalise(text))
+
+    def group(self, text: str) -> str | None:
+        """The code of one population group."""
+        return self._groups.get(normalise(text))
+
+    def groups(self, text: str) -> list[str | None]:
+        """One entry for each tag that the cell holds, in its order, each code once; None for a tag nobody knows."""
+        whole = self.group(text)
+        if whole is not None:
+            return [whole]
+        parts = (part for part in _TAGS.split(unicodedata.normalize("NFKC", text)) if part.strip())
+        return list(dict.fromkeys(self.group(part) for part in parts))
+
+    def level(self, text: str) -> str | None:
+        """A rung of the ladder, '0' (apprentice) to '7' (chief technician): '3' is 三级/高级工."""
+        return self._levels.get(normalise(text))
+
+    def indicator(self, text: str) -> str | None:
+        """The key of an indicator, by its key, either name or a word that its file lists."""
+        return self._indicators.get(normalise(text))
+
+    def whole(self, text: str) -> bool:
+        """Whether the cell stands for everything together (合计, total, *), which is no code of its own."""
+        return normalise(text) in _WHOLE_WORDS
+
+    def region_table(self) -> dict[str, str]:
+        """Normalised text to region code."""
+        return dict(self._regions)
+
+    def industry_table(self) -> dict[str, str]:
+        """Normalised text to section letter."""
+        return dict(self._industries)
+
+    def group_table(self) -> dict[str, str]:
+        """Normalised text to group code."""
+        return dict(self._groups)
+
+    def level_table(self) -> dict[str, str]:
+        """Normalised text to level code."""
+        return dict(self._levels)
+
+    def indicator_table(self) -> dict[str, str]:
+        """Normalised text to indicator key."""
+        return dict(self._indicators)
+
+
+@cache
+def _load() -> Codes:
+    provinces, prefectures = _rows("provinces"), _rows("prefectures")
+    return Codes(
+        # a province's name wins over a prefecture's: 吉林 is the province, 吉林市 the city
+        _regions=_first(*_region_tiers(provinces, prefectures, _rows("regions_alias"))),
+        _industries=_first(_industry_names(_rows("industries")), _industry_codes(_rows("industries"))),
+        _groups=_first(_named(_rows("population_groups"))),
+        _levels=_first(_level_names(_rows("skill_levels"))),
+        _indicators=_first(_indicator_names()),
+    )
+
+
+def _rows(name: str) -> list[Row]:
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    return {ord(row["traditional"]): row["simplified"] for row in _rows("traditional")}
+
+
+def _first(*tiers: Pairs) -> dict[str, str]:
+    """One table: an earlier tier wins, and what means two things within a tier is left out of all of them."""
+    table: dict[str, str] = {}
+    closed: set[str] = set()
+    for tier in tiers:
+        meanings: dict[str, set[str]] = {}
+        for text, code in tier:
+            meanings.setdefault(normalise(text), set()).add(code)
+        for text, codes in meanings.items():
+            if len(codes) == 1 and text and text not in closed:
+                table[text] = next(iter(codes))
+        closed |= meanings.keys()
+    return table
+
+
+def _region_tiers(provinces: list[Row], prefectures: list[Row], aliases: list[Row]) -> Iterator[Pairs]:
+    also: dict[str, list[str]] = {}
+    for row in aliases:
+        also.setdefault(row["code"], []).append(row["alias"])
+    names = {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in (*provinces, *prefectures)}
+    yield [(row["code"], row["code"]) for row in (*provinces, *prefectures)]
+    yield [(name, row["code"]) for row in provinces for name in names[row["code"]]]
+    yield [(name, row["code"]) for row in prefectures for name in names[row["code"]]]
+    yield _within(prefectures, names)
+    old = [(row["alias"], row["code"]) for row in aliases if re.fullmatch(r"\d{6}", row["alias"])]
+    yield _counties([*((row["code"], row["code"]) for row in prefectures), *old])
+    yield _districts(provinces)
+
+
+def _spellings(row: Row) -> Iterator[str]:
+    english = re.sub(r" \(.*\)", "", row["name_en"])
+    yield from (row["name_zh"], row["name_short"], row["name_en"], english)
+    if row["type"] in _PROVINCE_WORDS:
+        yield from (f"{english} {word}" for word in _PROVINCE_WORDS)
+    elif row["type"] == "prefecture-level city":
+        yield f"{english} City"
+
+
+def _within(prefectures: list[Row], names: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """A prefecture written with its province: 贵州省毕节市, 贵州毕节, Suzhou, Jiangsu."""
+    for row in prefectures:
+        for outer, inner in product(names[row["parent"]], names[row["code"]]):
+            yield outer + inner, row["code"]
+            if inner.isascii() and outer.isascii():
+                yield inner + outer, row["code"]
+
+
+def _counties(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    """The county codes below each prefecture, old ones too. No county list is kept: any number in range is taken."""
+    for old, code in pairs:
+        yield from ((f"{old[:4]}{number:02d}", code) for number in range(1, 100))
+
+
+def _districts(provinces: list[Row]) -> Iterator[tuple[str, str]]:
+    """Codes that hang on a province itself: a municipality's districts (01, 02), counties run by the province (90)."""
+    for row in provinces:
+        middles = ("01", "02") if row["type"] == "municipality" else ("90",)
+        for middle, number in product(middles, range(100)):
+            yield f"{row['code'][:2]}{middle}{number:02d}", row["code"]
+
+
+def _named(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Code, both names with and without what stands in brackets, and the listed synonyms."""
+    for row in rows:
+        names = (row["name_zh"], row["name_en"])
+        short = (re.sub(r"\s*\(.*?\)", "", unicodedata.normalize("NFKC", name)) for name in names)
+        for text in (row["code"], *names, *short, *row["also"].split(";")):
+            yield text, row["code"]
+
+
+def _industry_names(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        yield f"{row['code']}{row['name_zh']}", row["code"]
+        yield from _named([row])
+
+
+def _industry_codes(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        for division in range(int(row["division_from"]), int(row["division_to"]) + 1):
+            start = f"{division:02d}"
+            ends = ("", *map(str, range(10)), *(f"{number:02d}" for number in range(100)))
+            for end in ends:
+                yield f"{row['code']}{start}{end}", row["code"]
+                # three digits from 1 to 5 may be a four-digit code of section A that lost its zero in a spreadsheet
+                if len(end) != 1 or start[0] not in "12345":
+                    yield f"{start}{end}", row["code"]
+
+
+def _level_names(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        names = [row["name_zh"], *filter(None, row["also"].split(";"))]
+        grades = list(_grade_spellings(row["grade"]))
+        english = re.sub(r" \(.*\)", "", row["name_en"])
+        written = [*names, *grades, row["name_en"], english]
+        written += [a + b for pair in product(names, grades) for a, b in (pair, pair[::-1])]
+        written += [row["code"]] if row["code"] in _PLAIN_LEVELS else []
+        yield from ((text, row["code"]) for text in written)
+
+
+def _grade_spellings(grade: str) -> Iterator[str]:
+    if not grade:
+        return
+    number = _GRADES[grade]
+    yield from (grade, f"{number}级", f"level {number}", f"grade {number}", f"L{number}")
+    for prefix in ("国家职业资格", "职业资格", "职业技能等级"):
+        yield prefix + grade
+
+
+def _indicator_names() -> Iterator[tuple[str, str]]:
+    for one in indicator.load().values():
+        for text in (one.key, one.name_zh, one.name_en, *one.also):
+            yield text, one.key
