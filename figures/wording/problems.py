@@ -1,4 +1,7 @@
-"""What a reader is told about each problem of a file: one sentence per code, in both languages."""
+"""What a reader is told about each problem of a file: one sentence per code, in both languages.
+
+The codes and their facts are listed in data.problem; a test compares the two lists.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -9,10 +12,138 @@ if TYPE_CHECKING:
     from figures.wording.words import Words
 
 MESSAGES: dict[str, str] = {
-    "other": msg("This cell could not be read."),
+    "duplicate-file": msg("This very file is already in as batch {batch}. Nothing was changed."),
+    "empty-file": msg("The file is empty. Export it again and check that it holds a header row and data."),
+    "not-a-table": msg("This is a {format} file, not text. Save it as CSV and upload the CSV."),
+    "file-too-large": msg("The file has {size_mb} MB; the limit is {limit_mb} MB. Split it by month or place."),
+    "header-not-found": msg("No header row was found in the first lines. It must name these columns: {names}."),
+    "no-rows": msg("There is a header row but no data below it."),
+    "blank-rows": msg("{count} blank lines between the rows were left out."),
+    "title-lines-skipped": msg("{count} lines above the header row were left out."),
+    "no-final-newline": msg(
+        "The last line has no line end. If the file was cut off, its last cell may be incomplete: "
+        "compare it with the source."
+    ),
+    "more-problems": msg("{count} more problems of this kind in this column are not listed."),
+    "column-missing": msg("A column that is needed was not found. Name its heading as one of: {names}."),
+    "column-twice": msg(
+        "The headings {headers} all mean one column ({names}). Keep one of them, or choose which to use."
+    ),
+    "column-ignored": msg('The column "{header}" is not used.'),
+    "column-unnamed": msg("Column {number} has no heading but {count} filled cells. It is not used."),
+    "personal-column-dropped": msg(
+        'The column "{header}" holds personal details that are not needed. It was not read.'
+    ),
+    "header-unit-unknown": msg('The unit "{unit}" in the heading "{header}" is not known. Use one of: {units}.'),
+    "mapping-unknown-header": msg('The chosen heading "{header}" is not in this file. Choose again.'),
+    "row-too-long": msg(
+        "This row has {found} cells, the header has {expected}. Remove the extra separator, or put "
+        "quotes round a cell that holds one."
+    ),
+    "row-too-short": msg("This row has {found} cells, the header has {expected}. Add the missing separators."),
+    "last-row-cut": msg("The last row has {found} of {expected} cells: the file seems to be cut off. Export it again."),
+    "stray-quote": msg(
+        "A quotation mark stands inside a cell. Put the whole cell in quotes and double the mark inside."
+    ),
+    "text-after-quote": msg(
+        "Text follows the closing quotation mark of a cell. Add the missing separator or double the mark."
+    ),
+    "unclosed-quote": msg("A quotation mark is opened here and not closed. Close it."),
+    "repeated-header": msg("The header row is repeated here. Remove this line; one file holds one table."),
+    "undecodable-bytes": msg(
+        "Bytes in this cell are not valid {encoding}. Correct the cell in the source and export again."
+    ),
+    "replacement-character": msg(
+        "This cell holds characters that an earlier conversion destroyed. Correct it in the source and export again."
+    ),
+    "nul-character": msg("This cell holds a NUL character. Export the file again as UTF-8 or GB18030 text."),
+    "private-use-character": msg(
+        "This cell holds the private-use character {codepoint}, whose meaning is lost. Type what it "
+        "should be, for example a decimal point."
+    ),
+    "bidi-control": msg(
+        "This cell holds the hidden direction mark {codepoint}, which changes what one sees. Type the cell again."
+    ),
+    "control-character": msg("This cell holds the hidden character {codepoint}. Type the cell again."),
+    "value-missing": msg("This cell must not be empty."),
+    "number-unreadable": msg('"{value}" is not a number. Write digits, such as 1234 or 1,234.5.'),
+    "number-not-whole": msg('"{value}" must be a whole number.'),
+    "number-scientific": msg(
+        '"{value}" is in scientific notation, so digits may be lost. Format the column as a number and export again.'
+    ),
+    "number-percent": msg('"{value}" is a percentage, but this column holds numbers.'),
+    "number-magnitude": msg('"{value}" is shortened with 万, 亿 or 千. Write the exact number here.'),
+    "number-below": msg('"{value}" is below {low}, the least that is possible here.'),
+    "number-above": msg('"{value}" is above {high}, the most that is possible here.'),
+    "boolean-unknown": msg('"{value}" is neither yes nor no. Write 是 or 否, 1 or 0, Y or N.'),
+    "date-unreadable": msg('"{value}" is not a date. Write it as 2024-03-01, 2024/3/1, 20240301 or 2024年3月1日.'),
+    "date-out-of-range": msg('The date "{value}" is not between {first} and {last}. Check the year.'),
+    "period-unreadable": msg(
+        '"{value}" is not a period. Write 2024, 2024-06, 202406, 2024年6月, 2024Q2 or 2021-01..2025-09.'
+    ),
+    "region-unknown": msg('The region "{value}" is not known. Write a full or short name, or a six-digit code.'),
+    "industry-unknown": msg(
+        'The industry "{value}" is not known. Write a section letter A-T, its name, or a GB/T 4754 code.'
+    ),
+    "group-unknown": msg(
+        'The group "{value}" is not known. Write one of the listed groups; put a semicolon between several.'
+    ),
+    "level-unknown": msg('The level "{value}" is not known. Write a name such as 高级工 or a grade such as 三级.'),
+    "indicator-unknown": msg(
+        'The indicator "{value}" is not known. Write its name or key as the list of indicators has it.'
+    ),
+    "unit-unknown": msg(
+        'The unit "{value}" is not known. Write 人次, 人, 个, 元, 万元, % or another unit of the list.'
+    ),
+    "choice-unknown": msg('"{value}" is not one of: {choices}.'),
+    "code-malformed": msg(
+        '"{value}" does not look like a unified social credit code (18 characters). It was kept as written.'
+    ),
+    "identity-malformed": msg("This is not an 18-digit identity number. Correct it in the source."),
+    "identity-15-digits": msg("This is an old 15-digit identity number. Write the 18-digit number."),
+    "identity-digits-lost": msg(
+        "A spreadsheet turned this identity number into scientific notation and its last digits are "
+        "lost. Format the column as text and export again from the source."
+    ),
+    "identity-birth-date": msg("The birth date inside this identity number does not exist. Correct it in the source."),
+    "identity-check-digit": msg(
+        "The last digit of this identity number does not fit the others: a digit was mistyped. Correct "
+        "it in the source."
+    ),
+    "identity-in-text": msg("This cell holds an identity number, which may not be kept here. Remove it."),
+    "end-before-start": msg("The end {end} is before the start {start}. Correct one of them."),
+    "passed-not-assessed": msg("Passed, but not assessed. Correct one of the two cells."),
+    "assessed-not-completed": msg("Assessed, but the training was not completed. Correct one of the two cells."),
+    "level-missing": msg("This kind of certificate has a level. Write it, such as 高级工 or 三级."),
+    "person-with-count": msg("The row names one person but counts {count}. Write 1, or leave the identity number out."),
+    "numerator-over-denominator": msg(
+        "The numerator {numerator} is larger than the denominator {denominator}. Correct one of them."
+    ),
+    "fraction-incomplete": msg("A numerator and a denominator above zero belong together. Write both or neither."),
+    "rate-disagrees": msg(
+        "The rate {value} does not follow from numerator and denominator, which give {expected} %. Correct one of them."
+    ),
+    "rate-out-of-range": msg("The rate {value} is not between 0 and 100 %."),
+    "rate-ambiguous": msg('"{value}" can mean {value} % or {percent} %. Write the percent sign.'),
+    "unit-mismatch": msg('The unit "{value}" does not fit this indicator, which is counted in {expected}.'),
+    "unit-converted": msg("{count} values written in {unit} were multiplied by {factor}."),
+    "value-approximate": msg('"{value}" was read as {number} and kept as approximate.'),
+    "negative-correction": msg('"{value}" is negative. It was kept as a correction of earlier reports.'),
+    "target-value-missing": msg("This target needs a number, unless it is qualitative."),
+    "target-parent-unknown": msg(
+        'The parent target "{value}" is neither in this file nor known. Write the number of an existing target.'
+    ),
+    "record-repeated": msg("The same record stands in row {first_row}. Remove one of them, or correct its number."),
+    "identical-rows": msg(
+        "{count} rows are the same as an earlier row in every cell (the first equals row {first_row}). "
+        "They were kept as separate records."
+    ),
+    "known-record": msg(
+        'This record is already in batch {batch}. Remove it, or upload the file with the mode "update".'
+    ),
 }
 
 
 def problem_text(code: str, params: Mapping[str, str | int | float], say: "Words") -> str:
-    """The sentence for a problem's code, with its facts filled in. LookupError when a code has no sentence."""
+    """The sentence for a problem's code, with its facts filled in. KeyError when a code has no sentence."""
     return say(MESSAGES[code], **params)

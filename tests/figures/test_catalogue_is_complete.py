@@ -18,17 +18,17 @@ LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 CHINESE_ALLOWED = {
     "figures/wording/numbers.py": "万 and 亿 are the scales of the language, as k and M are of English",
     "figures/wording/dates.py": "patterns of Babel",
-    "figures/theme.py": "font family names",
+    "figures/wording/problems.py": "English messages that quote what a cell must hold in Chinese",
     "pages/ui/language.py": "a language is named in itself",
 }
 
 # calls that put their words in front of a reader, and the arguments that hold those words
 DISPLAY_NAMES = """
-    title header subheader write markdown text caption info success warning error toast button link_button download_button
+    title header subheader write markdown text caption info success warning error toast button link_button dialog
     form_submit_button metric selectbox multiselect radio checkbox toggle text_input text_area number_input date_input
-    file_uploader expander popover tabs status spinner progress page_link slider select_slider segmented_control pills badge
+    file_uploader expander popover tabs status spinner progress page_link slider select_slider segmented_control pills
     data_editor echo secho Page Column TextColumn NumberColumn LinkColumn ProgressColumn CheckboxColumn DateColumn
-    SelectboxColumn ButtonColumn set_page_config dialog
+    SelectboxColumn ButtonColumn set_page_config download_button badge
 """
 DISPLAY = set(DISPLAY_NAMES.split())
 WORDY_ARGUMENTS = {"label", "help", "placeholder", "title", "body", "caption", "text", "message", "page_title", "alt"}

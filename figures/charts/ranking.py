@@ -1,0 +1,67 @@
+"""Places side by side: ranked bars, with the target of each where it has one, and the places without data named."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from figures.charts.base import ROW, canvas, note_at, palette, safe, tick_line
+from figures.theme import Theme
+from figures.wording import Words
+
+HEAD = 62
+
+
+def height(rows: int) -> int:
+    """Pixels that so many places need."""
+    return HEAD + ROW * max(rows, 1)
+
+
+def chart(frame: pl.DataFrame, unit: str, say: Words, theme: Theme) -> go.Figure:
+    """frame: name, value (or null), target (or null), role, text, hover; top row first, places without data last."""
+    colours = palette(theme)
+    names = [safe(name) for name in frame["name"]]
+    figure = canvas(theme, height(frame.height), hovermode="closest")
+    figure.add_bar(
+        x=frame["value"].to_list(),
+        y=names,
+        orientation="h",
+        width=0.62,
+        marker={"color": [colours.status[role] if role else colours.accent for role in frame["role"]]},
+        customdata=frame["hover"].to_list(),
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+    )
+    bound = frame.filter(pl.col("target").is_not_null())
+    if bound.height:
+        figure.add_scatter(
+            x=bound["target"].to_list(),
+            y=[safe(name) for name in bound["name"]],
+            mode="markers",
+            marker=tick_line(colours.text, 16),
+            name=say("Target"),
+            hoverinfo="skip",
+            showlegend=True,
+        )
+    figure.update_layout(annotations=_labels(frame, names, theme), bargap=0.2)
+    figure.update_xaxes(range=_range(frame), showticklabels=False, showgrid=False, zeroline=True)
+    figure.update_yaxes(
+        autorange="reversed", type="category", tickfont={"color": colours.text, "size": 13}, showgrid=False
+    )
+    return figure
+
+
+def _labels(frame: pl.DataFrame, names: list[str], theme: Theme) -> list[dict[str, Any]]:
+    """The number beside each bar, right of the target's mark where that stands further out."""
+    colours = palette(theme)
+    labels = []
+    for name, it in zip(names, frame.iter_rows(named=True), strict=True):
+        colour = colours.quiet if it["value"] is None else colours.text
+        labels.append(note_at(max(it["value"] or 0.0, it["target"] or 0.0, 0.0), name, safe(it["text"]), colour))
+    return labels
+
+
+def _range(frame: pl.DataFrame) -> list[float]:
+    ends = [value for value in (*frame["value"], *frame["target"]) if value is not None]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    return [low * 1.2, high * 1.3 or 1.0]

@@ -1,0 +1,170 @@
+"""How figures look: one accent, one status scale, one template, in light and dark.
+
+Status runs blue - amber - red, so that a colour-blind reader can tell any two apart; it is always a word and a shape as
+well. The tests measure both the distances and the contrast.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+from babel.dates import get_month_names
+
+from figures.wording import Words, msg
+
+Theme = Literal["light", "dark"]
+
+FONT = '"Source Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+FONT_SIZE = 14
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, by the part they play. `status` holds the five roles of the status scale."""
+
+    background: str
+    surface: str
+    text: str
+    quiet: str
+    grid: str
+    accent: str
+    status: Mapping[str, str]
+    source: Mapping[str, str]
+
+
+PALETTES: dict[str, Palette] = {
+    "light": Palette(
+        background="#ffffff",
+        surface="#f3f5f7",
+        text="#1d2733",
+        quiet="#5f6875",
+        grid="#e2e6ea",
+        accent="#0a74c4",
+        status={"done": "#083d77", "on_track": "#0a74c4", "slow": "#966300", "behind": "#a3201d", "muted": "#5f6875"},
+        source={"published": "#0a74c4", "reported": "#966300", "ledger": "#083d77"},
+    ),
+    "dark": Palette(
+        background="#12181f",
+        surface="#1b232c",
+        text="#e4e9ee",
+        quiet="#98a2ae",
+        grid="#2c3641",
+        accent="#4fa3f0",
+        status={"done": "#a9d2ff", "on_track": "#4fa3f0", "slow": "#f5b83d", "behind": "#ff7a6b", "muted": "#98a2ae"},
+        source={"published": "#4fa3f0", "reported": "#f5b83d", "ledger": "#a9d2ff"},
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a status is shown besides its word: the role of its colour and a plain typographic shape."""
+
+    role: str
+    shape: str
+
+
+STATUS: dict[str, Look] = {
+    "done": Look("done", "●"),
+    "on_track": Look("on_track", "▲"),
+    "slow": Look("slow", "◆"),
+    "behind": Look("behind", "▼"),
+    "missed": Look("behind", "■"),
+    "incomplete": Look("muted", "◐"),
+    "due": Look("muted", "◇"),
+    "no_data": Look("muted", "○"),
+    "no_target": Look("muted", "□"),
+    "rising": Look("on_track", "↗"),
+    "falling": Look("behind", "↘"),
+    "flat": Look("slow", "→"),
+}
+
+# Streamlit knows colours by name only; its theme gives these names the same values
+STREAMLIT_COLOUR = {"done": "green", "on_track": "blue", "slow": "yellow", "behind": "red", "muted": "gray"}
+
+# messages of plotly's own toolbar; the keys must be plotly's exact words
+MODEBAR = (
+    msg("Download plot"),
+    msg("Download plot as a PNG"),
+    msg("Autoscale"),
+    msg("Reset axes"),
+    msg("Zoom"),
+    msg("Zoom in"),
+    msg("Zoom out"),
+    msg("Double-click to zoom back out"),
+    msg("Double-click on legend to isolate one trace"),
+    msg("Preparing image - this may take a few seconds"),
+    msg("Image download succeeded"),
+    msg("Sorry, there was a problem downloading your image!"),
+)
+
+
+@cache
+def template(theme: Theme) -> go.layout.Template:
+    """The one plotly template: quiet grid, no frame, system type; the same for every figure of a theme."""
+    palette = PALETTES[theme]
+    axis = {
+        "gridcolor": palette.grid,
+        "linecolor": palette.grid,
+        "zerolinecolor": palette.grid,
+        "tickfont": {"color": palette.quiet},
+        "title": {"font": {"color": palette.quiet}},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
+            "paper_bgcolor": palette.background,
+            "plot_bgcolor": palette.background,
+            "colorway": [palette.accent, *palette.status.values()],
+            "hoverlabel": {
+                "bgcolor": palette.surface,
+                "bordercolor": palette.grid,
+                "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
+                "align": "left",
+            },
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "y": 1,
+                "yanchor": "bottom",
+                "font": {"size": 13},
+            },
+            "margin": {"l": 8, "r": 16, "t": 36, "b": 8},
+            "xaxis": axis,
+            "yaxis": axis,
+            "dragmode": False,
+        }
+    )
+
+
+def plot_config(say: Words, file_name: str = "skillgauge") -> dict[str, Any]:
+    """What plotly's own JavaScript is told: no outside address, no logo, and its few words in the reader's language."""
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "topojsonURL": "/app/static/topojson/",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+        "locale": say.html_lang,
+        "locales": {say.html_lang: {"dictionary": {text: say(text) for text in MODEBAR}, "format": _calendar(say)}},
+    }
+
+
+def month_ticks(months: list[date], say: Words, most: int = 7) -> tuple[list[date], list[str]]:
+    """At most `most` evenly spaced months and their words, so that an axis needs no locale of plotly's."""
+    step = max(1, -(-len(months) // most))
+    chosen = months[::-1][::step][::-1]
+    return chosen, [say.month(month) for month in chosen]
+
+
+def _calendar(say: Words) -> dict[str, Any]:
+    months = get_month_names("wide", locale=say.lang)
+    short = get_month_names("abbreviated", locale=say.lang)
+    numbers = range(1, 13)
+    return {"months": [months[n] for n in numbers], "shortMonths": [short[n] for n in numbers], "date": "%Y-%m-%d"}

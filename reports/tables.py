@@ -1,0 +1,137 @@
+"""A figure's table as a file: CSV for any program, a workbook for Excel, JSON with everything the figure says.
+
+A cell of text that a spreadsheet would take for a formula (it starts with = + - @, a tab or a carriage return) gets an apostrophe in
+CSV; a workbook stores it as text. Numbers stay numbers everywhere.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from figures.figure import Figure
+from figures.wording import Words
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WIDEST = 46
+SHEET_NAME_LIMIT = 31
+
+NUMBER_FORMATS = {"integer": "#,##0", "number": "#,##0.##", "percent": '0.0"%"', "month": "yyyy-mm", "text": "@"}
+
+
+def to_csv(figure: Figure) -> bytes:
+    """The table alone, UTF-8 with a byte order mark so that Excel reads the Chinese; months as 2025-09."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(harmless(heading) for heading in figure.table.columns)
+    for row in figure.table.iter_rows():
+        writer.writerow(_csv_cell(value) for value in row)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_json(figure: Figure) -> str:
+    """Everything the figure says, but for its picture, as one JSON object; rows are lists in the order of `columns`."""
+    content = {
+        "key": figure.key,
+        "title": figure.title,
+        "sentence": figure.sentence,
+        "unit": figure.unit,
+        "as_of": _month(figure.as_of),
+        "sources": figure.sources,
+        "notes": figure.notes,
+        "synthetic": figure.synthetic,
+        "columns": figure.table.columns,
+        "rows": [[_plain(value) for value in row] for row in figure.table.iter_rows()],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def to_xlsx(figure: Figure, say: Words) -> bytes:
+    """A workbook of two sheets: the table with real numbers, and what one must know to read it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _data_sheet(book, book.add_worksheet(say("Data")), figure)
+        _notes_sheet(book, book.add_worksheet(say("Notes")), figure, say)
+        book.set_properties({"title": figure.title, "comments": figure.sentence})
+    return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet will run: what looks like a formula starts with an apostrophe."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def about(figure: Figure, say: Words) -> list[tuple[str, str]]:
+    """What must be known to read the table, as (heading, text), in the order a reader asks."""
+    rows = [(say("Title"), figure.title), (say("In one sentence"), figure.sentence), (say("Unit"), figure.unit)]
+    rows.append((say("As of"), say.month(figure.as_of)))
+    rows += [(say("Source"), source) for source in figure.sources]
+    rows += [(say("Note"), note) for note in figure.notes]
+    if figure.synthetic:
+        rows.append((say("Synthetic"), say("Contains synthetic demonstration figures, not real ones.")))
+    return [(heading, text) for heading, text in rows if text]
+
+
+def _data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> None:
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    styles = {kind: book.add_format({"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
+    for column, heading in enumerate(figure.table.columns):
+        values = figure.table[heading]
+        kind = figure.formats.get(heading, "number" if values.dtype.is_numeric() else "text")
+        sheet.write_string(0, column, heading, head)
+        for row, value in enumerate(values, start=1):
+            _write(sheet, row, column, value, styles[kind])
+        sheet.set_column(column, column, _width([heading, *map(_shown, values)]))
+    sheet.freeze_panes(1, 1)
+    if figure.table.height:
+        sheet.autofilter(0, 0, figure.table.height, figure.table.width - 1)
+
+
+def _notes_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure, say: Words) -> None:
+    bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    for row, (heading, text) in enumerate(about(figure, say)):
+        sheet.write_string(row, 0, heading, bold)
+        sheet.write_string(row, 1, text, wrap)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 96)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Any, style: Any) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value, style)
+
+
+def _csv_cell(value: Any) -> str:
+    return harmless(value) if isinstance(value, str) else "" if value is None else str(_plain(value))
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can say it: months as 2025-09, whole numbers without a fraction."""
+    if isinstance(value, date):
+        return _month(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _month(day: date | None) -> str | None:
+    return None if day is None else f"{day:%Y-%m}"
+
+
+def _shown(value: Any) -> str:
+    return f"{value:,.1f}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _width(texts: Iterable[str]) -> float:
+    """Characters a column needs; a Chinese one takes two."""
+    widest = max((sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) for text in texts), default=8)
+    return min(max(widest + 2, 8), WIDEST)
