@@ -35,7 +35,7 @@ lock: $(VENV)/test.stamp ## pin every dependency again, by hash, for every platf
 	@$(LOCK) --upgrade --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-  --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+  --no-header --no-annotate
 
 # Debian's own browser and a Chinese font. Without them the browser tests say why they are skipped; under CI=true they fail.
 browser:

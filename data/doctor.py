@@ -1,0 +1,148 @@
+"""Is a home sound? What a crash left behind is tidied up and said; what is lost is said and left alone.
+
+The order matters: nothing is removed on the word of a register that is itself damaged, and the warehouse, which is only
+ever a copy, is built anew when the ledger behind it is whole.
+"""
+
+import json
+import shutil
+import sqlite3
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from data.build import Progress, build
+from data.durable import writing
+from data.ledger import Ledger, file_sha256
+from data.publish import current
+from data.register import Batch, Register
+from home import Home
+
+Verdict = Literal["sound", "repaired", "wrong"]
+PEOPLE = ("training", "certification", "employment")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `code` and `params` choose the words for the reader."""
+
+    code: str
+    verdict: Verdict
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+def examine(home: Home, progress: Progress | None = None) -> list[Finding]:
+    """Look at everything, repair what can be repaired without losing a fact, and tell all of it in order.
+
+    `progress(step, done, total)` is told of every batch that is read. Raises HomeBusy.
+    """
+    if not home.register.exists():
+        return [Finding("no-register", "wrong", {"path": str(home.register)})]
+    if reasons := _register_damage(home):
+        return [Finding("register-damaged", "wrong", {"reason": reasons[0]})]
+    ledger = Ledger(home)
+    findings = [Finding("register-sound", "sound", {"batches": len(ledger.batches())})]
+    findings += _batches(ledger, progress or _silent)
+    findings += [Finding("stray-removed", "repaired", {"file": name}) for name in ledger.repair()]
+    findings += _key(home, ledger)
+    findings += _leftovers(home)
+    return findings + _warehouse(home, ledger, progress, may_build=not _any_wrong(findings))
+
+
+def _register_damage(home: Home) -> list[str]:
+    try:
+        return Register(home).check()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+
+
+def _batches(ledger: Ledger, progress: Progress) -> list[Finding]:
+    """Every batch's Parquet against the digest taken when it was accepted; withdrawn ones too, they may come back."""
+    batches = ledger.batches()
+    wrong = []
+    for done, batch in enumerate(batches):
+        progress("verify", done, len(batches))
+        wrong += _batch(ledger, batch)
+    return wrong or [Finding("batches-sound", "sound", {"batches": len(batches)})]
+
+
+def _batch(ledger: Ledger, batch: Batch) -> list[Finding]:
+    path, params = ledger.path(batch), {"batch": batch.id, "file": batch.parquet}
+    if not path.exists():
+        return [Finding("batch-missing", "wrong", {**params})]
+    if file_sha256(path) != batch.parquet_sha256:
+        return [Finding("batch-damaged", "wrong", {**params})]
+    return []
+
+
+def _key(home: Home, ledger: Ledger) -> list[Finding]:
+    """The key of the pseudonyms: there when people are in the ledger, and for its owner's eyes only."""
+    if not home.person_key.exists():
+        needed = any(batch.kind in PEOPLE for batch in ledger.batches())
+        return [Finding("key-missing", "wrong", {"path": str(home.person_key)})] if needed else []
+    if stat.S_IMODE(home.person_key.stat().st_mode) & 0o077:
+        home.person_key.chmod(0o600)
+        return [Finding("key-was-open", "repaired", {"path": str(home.person_key)})]
+    return [Finding("key-sound", "sound")]
+
+
+def _leftovers(home: Home) -> list[Finding]:
+    """What builds that died have left: half a file, a spill folder, a version that was never published."""
+    with writing(home):
+        left = sorted(path for path in home.warehouse.glob("*") if _is_left(path, home))
+        left += sorted(home.warehouse.glob(".build-*"))
+        for path in left:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return [Finding("half-build-removed", "repaired", {"file": path.name}) for path in left]
+
+
+def _is_left(path: Path, home: Home) -> bool:
+    if path.suffix == ".tmp":
+        return True
+    published = _published(home)
+    number = path.stem.removeprefix("wh-")
+    return bool(published) and number.isdigit() and int(number) > int(str(published["version"]))
+
+
+def _warehouse(home: Home, ledger: Ledger, progress: Progress | None, *, may_build: bool) -> list[Finding]:
+    fault = _warehouse_fault(home, ledger)
+    if fault is None:
+        return [Finding("warehouse-sound", "sound", {"version": str((_published(home) or {})["version"])})]
+    if not may_build:
+        return [Finding(fault, "wrong")]
+    return [Finding(f"{fault}-rebuilt", "repaired", {"version": build(home, progress)})]
+
+
+def _warehouse_fault(home: Home, ledger: Ledger) -> str | None:
+    """Why the published version cannot be trusted, or None when it can."""
+    if not (home.warehouse / "CURRENT").exists():
+        return "warehouse-missing"
+    published = _published(home)
+    path = home.warehouse / str(published["file"]) if published else None
+    if published is None or path is None or not path.exists() or file_sha256(path) != published["sha256"]:
+        return "warehouse-damaged"
+    return None if _states(path) == {(one.id, one.state) for one in ledger.batches()} else "warehouse-behind"
+
+
+def _published(home: Home) -> dict[str, str | int] | None:
+    try:
+        return current(home)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return None
+
+
+def _states(path: Path) -> set[tuple[str, str]]:
+    """The batches and their states as the version knows them."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return set(connection.execute("select id, state from main.batch").fetchall())
+
+
+def _any_wrong(findings: list[Finding]) -> bool:
+    return any(finding.verdict == "wrong" for finding in findings)
+
+
+def _silent(step: str, done: float, total: float) -> None:
+    """Nobody is watching."""
