@@ -19,7 +19,7 @@ class Plan:
     title_zh: str
     title_en: str
     number: str | None
-    issued_on: date | str | None
+    issued_on: str | None
     issuer: str | None
     region: str
     period_start: date | None
@@ -30,8 +30,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Target:
-    """One promise. `value` is in `unit`, absolute (万 and 亿 expanded), rates in percent; None when nothing numeric was
-    promised. `period_start` None: the sentence names no start; `period_end` None: no deadline."""
+    """One promise. `value` is in `unit`, absolute (万 and 亿 expanded), rates in percent; None when nothing numeric
+    was promised. `period_start` None: the sentence names no start, and `since` is where it is taken to begin
+    (its plan's start, else when it came into force); `period_end` None: no deadline.
+    """
 
     id: str
     plan: str
@@ -54,12 +56,13 @@ class Target:
     document: str | None
     clause: str | None
     quote: str | None
-    valid_from: date | str | None
-    announced_on: date | str | None
+    valid_from: date | None
+    announced_on: date | None
     flag: str | None
     note: str | None
     batch_id: str | None
     sort: int
+    since: date | None
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,9 @@ def catchup(required: float | None, recent_mean: float | None) -> float | None:
 
 
 def path_share(actual: float | None, target: float | None, baseline: float | None) -> float | None:
-    """Share of the way from the baseline to the target that a level has gone; None when they are equal (methods 1.7)."""
+    """Share of the way from the baseline to the target that a level has gone; None when they are equal (methods
+    1.7).
+    """
     if actual is None or target is None or baseline is None or target == baseline:
         return None
     return (actual - baseline) / (target - baseline)

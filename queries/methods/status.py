@@ -46,12 +46,24 @@ class Reading:
     spi: float | None = None  # pace against tau; for a level, share of the path over tau
     numerator: float | None = None
     denominator: float | None = None
+    baseline: float | None = None
     from_start: bool = True  # the figure covers the period from its first month
+    coverage: float = 1.0  # share of due unit-months in it
 
     @property
     def over(self) -> bool:
         """The period is over at the figure's own last month."""
         return self.tau is not None and self.tau >= 1
+
+    @property
+    def may_still_pass(self) -> bool:
+        """The units that have not reported could bring the figure to its target: missing is not zero (methods 1.8)."""
+        return may_still_pass(self.actual, self.target, self.coverage)
+
+
+def may_still_pass(actual: float | None, target: float | None, coverage: float) -> bool:
+    """Whether a figure that is short of its target reaches it once grossed up to full coverage."""
+    return actual is not None and target is not None and 0 < coverage < 1 and actual / coverage >= target
 
 
 def by_pace(spi: float | None) -> Status:
@@ -71,7 +83,7 @@ def at_least_flow(reading: Reading) -> Status:
         return Status.NO_TARGET
     if reading.actual >= reading.target:
         return Status.DONE
-    if not reading.from_start:
+    if not reading.from_start or (reading.over and reading.may_still_pass):
         return Status.INCOMPLETE
     return Status.MISSED if reading.over else by_pace(reading.spi)
 
@@ -88,11 +100,16 @@ def at_least_level(reading: Reading) -> Status:
         return Status.DONE
     if not_below(reading):
         return Status.ON_TRACK
-    return Status.MISSED if reading.over else by_pace(reading.spi)
+    if reading.over:
+        return Status.MISSED
+    fell = reading.baseline is not None and reading.baseline >= reading.target
+    return Status.BEHIND if fell else by_pace(reading.spi)
 
 
 def not_below(reading: Reading) -> bool:
-    """未显著低于目标: the Wilson interval of a percentage covers its target (methods 1.7). False without a denominator."""
+    """未显著低于目标: the Wilson interval of a percentage covers its target (methods 1.7). False without a
+    denominator.
+    """
     if reading.numerator is None or not reading.denominator or reading.target is None:
         return False
     low, high = wilson(reading.numerator, reading.denominator)
@@ -174,7 +191,9 @@ def _change(
 
 
 def frequency(held: float | None, wanted: float | None, windows_over: int, windows: int) -> Status:
-    """So many editions every so many years: overdue when fewer were held than the finished windows ask (methods 1.7)."""
+    """So many editions every so many years: overdue when fewer were held than the finished windows ask (methods
+    1.7).
+    """
     if held is None:
         return Status.NO_DATA
     if not wanted:
@@ -199,14 +218,19 @@ class YearTest:
     met: bool | None
 
 
-def year_test(year: int, actual: float | None, target: float | None, over: bool, from_start: bool) -> YearTest:
-    """Whether one year reached its floor: a reached floor is met at once, a missed one only when the year is over
-    (methods 1.7).
+def year_test(
+    year: int, actual: float | None, target: float | None, over: bool, from_start: bool = True, coverage: float = 1.0
+) -> YearTest:
+    """Whether one year reached its floor (methods 1.7): kept as soon as it is reached, broken only when the year is
+    over.
+
+    `over` and `from_start` are the figure's own: it reaches the last month, it begins with the first. A year whose
+    missing units could still bring it over the floor is not broken.
     """
     if actual is None or not target:
         return YearTest(year, actual, target, over, None)
-    met = True if actual >= target else (False if over and from_start else None)
-    return YearTest(year, actual, target, over, met)
+    broken = over and from_start and not may_still_pass(actual, target, coverage)
+    return YearTest(year, actual, target, over, True if actual >= target else (False if broken else None))
 
 
 def annual_floor(tests: Sequence[YearTest], spi: float | None, ended: bool) -> Status:

@@ -1,0 +1,5 @@
+-- answer: every batch the version was built from, newest first
+-- grain: one batch
+-- columns: *
+from batch
+order by seq desc

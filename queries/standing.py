@@ -1,0 +1,61 @@
+"""Where a promise stands: the facts a card, a row or a sentence is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from queries.actuals import Actual
+from queries.methods.status import Status, YearTest
+from queries.register import Target
+
+
+@dataclass(frozen=True)
+class Watched:
+    """An indicator that a direction ("逐步提高") watches: its last value and the value a year before, from one
+    source.
+    """
+
+    indicator: str
+    source: str
+    month: date
+    value: float
+    month_before: date | None
+    value_before: float | None
+    synthetic: bool
+    status: Status
+
+
+@dataclass(frozen=True)
+class TargetProgress:
+    """One promise at one as-of month. Shares and tau are fractions, unrounded; amounts are in the target's unit.
+
+    Everything is computed at the last month of the chosen figure (`actual.through`), not at the as-of month. For an
+    annual floor `actual`, `tau`, `completion` and what follows speak of one year, `year`; `years` holds every year's
+    test.
+    """
+
+    target: Target
+    region: str  # the scope of the figures: the target's own unless the question narrows it
+    group: str
+    industry: str
+    own_scope: bool  # False: narrowed by the question, so the target's value does not apply and status is no_target
+    actual: Actual | None
+    others: tuple[Actual, ...]  # the sources that were not chosen; compare with `actual`
+    status: Status
+    tau: float | None = None  # 月时序进度 at actual.through, at the as-of month without a figure; None: no deadline
+    tau_season: float | None = None  # 季节时序进度; None: fewer than three complete years of the same source
+    tau_pace: float | None = None  # what expected and spi use: season if known else month, times the figure's coverage
+    completion: float | None = None  # 完成率 A/T; of a level y/T
+    gap_pp: float | None = None  # 进度差 in points against tau; of a level: of the share of its path; None without one
+    spi: float | None = None  # 进度系数 against tau_pace; of a level: the share of its path over tau
+    expected: float | None = None  # 时序应完成数; of a level: where the straight line from its baseline stands
+    ahead: float | None = None  # 超欠数: actual - expected
+    remaining: float | None = None
+    required_per_month: float | None = None
+    catchup: float | None = None
+    distance: float | None = None  # a range: signed distance to the nearer bound, 0 inside; a ceiling: (y - T) / T
+    year: int | None = None
+    years: tuple[YearTest, ...] = ()
+    watched: tuple[Watched, ...] = ()
+    share_of_parent: float | None = None  # 其中: child / parent, when both are of one source and month
+    exceeds_parent: bool = False  # 其中 above its whole: an error in the figures
+    children: tuple["TargetProgress", ...] = ()
