@@ -1,0 +1,206 @@
+"""What people write, and the code it means; what could mean two things means none."""
+
+import pytest
+
+from data import indicator
+from data.codes import Codes, normalise
+
+CODES = Codes.load()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("贵州省", "520000"),
+        ("贵州", "520000"),
+        ("黔", "520000"),
+        (" 贵 州 省 ", "520000"),
+        ("貴州省", "520000"),
+        ("Guizhou", "520000"),
+        ("GUIZHOU PROVINCE", "520000"),
+        ("520000", "520000"),
+        ("５２００００", "520000"),
+        ("毕节", "520500"),
+        ("毕节市", "520500"),
+        ("贵州省毕节市", "520500"),
+        ("贵州毕节", "520500"),
+        ("贵州省 毕节", "520500"),
+        ("Bijie, Guizhou", "520500"),
+        ("哈尔滨市", "230100"),
+        ("内蒙", "150000"),
+        ("內蒙古自治區", "150000"),
+        ("Tibet", "540000"),
+        ("临夏州", "622900"),
+        ("Xi’an", "610100"),
+        ("全国", "000000"),
+        ("national", "000000"),
+        ("兵团", "660000"),
+        ("新疆兵团", "660000"),
+        ("新疆生产建设兵团", "660000"),
+        ("XPCC", "660000"),
+        ("新疆", "650000"),
+    ],
+)
+def test_a_place_by_any_of_its_names(written: str, code: str) -> None:
+    assert CODES.region(written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("襄樊市", "420600"),
+        ("思茅", "530800"),
+        ("毕节地区", "520500"),
+        ("莱芜", "370100"),
+        ("371200", "370100"),
+        ("522400", "520500"),
+    ],
+)
+def test_a_place_that_changed_its_name_or_code_keeps_its_history(written: str, code: str) -> None:
+    assert CODES.region(written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("520502", "520500"), ("522401", "520500"), ("310115", "310000"), ("429004", "420000"), ("371202", "370100")],
+)
+def test_a_county_counts_in_its_prefecture_or_province(written: str, code: str) -> None:
+    assert CODES.region(written) == code
+
+
+def test_a_province_wins_over_a_prefecture_of_the_same_short_name() -> None:
+    assert CODES.region("吉林") == CODES.region("Jilin") == "220000"
+    assert CODES.region("吉林市") == CODES.region("Jilin City") == "220200"
+    assert CODES.region("海南") == "460000"
+    assert CODES.region("海南藏族自治州") == "632500"
+
+
+def test_two_cities_of_one_english_name_need_their_province() -> None:
+    assert CODES.region("Suzhou") is None
+    assert CODES.region("Suzhou, Jiangsu") == "320500"
+    assert CODES.region("Suzhou, Anhui") == "341300"
+
+
+@pytest.mark.parametrize("written", ["", " ", "合计", "火星", "999999", "52", "520000.0", "*"])
+def test_what_is_no_place_has_no_code(written: str) -> None:
+    assert CODES.region(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("C", "C"),
+        ("c", "C"),
+        ("制造业", "C"),
+        ("製造業", "C"),
+        ("C 制造业", "C"),
+        ("Manufacturing", "C"),
+        ("13", "C"),
+        ("C13", "C"),
+        ("1311", "C"),
+        ("C1311", "C"),
+        ("01", "A"),
+        ("011", "A"),
+        ("0111", "A"),
+        ("97", "T"),
+        ("611", "H"),
+        ("农、林、牧、渔业", "A"),
+        ("农林牧渔业", "A"),
+        ("家政服务业", "O"),
+    ],
+)
+def test_an_industry_by_letter_name_division_or_class(written: str, code: str) -> None:
+    assert CODES.industry(written) == code
+
+
+@pytest.mark.parametrize("written", ["1", "111", "1.0", "98", "A13", "C01", "Z", "合计", ""])
+def test_an_industry_that_could_be_two_or_none(written: str) -> None:
+    assert CODES.industry(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("学徒工", "0"),
+        ("初级工", "1"),
+        ("五级/初级工", "1"),
+        ("四级", "2"),
+        ("三级/高级工", "3"),
+        ("高级工（三级）", "3"),
+        ("高級工", "3"),
+        ("国家职业资格三级", "3"),
+        ("level 3", "3"),
+        ("Senior worker (Level 3)", "3"),
+        ("3", "3"),
+        ("二级", "4"),
+        ("技师", "4"),
+        ("一级", "5"),
+        ("1级", "5"),
+        ("Level 1", "5"),
+        ("高级技师", "5"),
+        ("6", "6"),
+        ("首席技师", "7"),
+    ],
+)
+def test_a_level_by_name_or_grade(written: str, code: str) -> None:
+    assert CODES.level(written) == code
+
+
+@pytest.mark.parametrize("written", ["1", "2", "4", "5", "8", "3.0", "三级/技师", "无", ""])
+def test_a_level_that_could_be_a_rung_or_a_grade_is_neither(written: str) -> None:
+    assert CODES.level(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("农民工", "migrant_workers"),
+        ("農民工", "migrant_workers"),
+        ("migrant_workers", "migrant_workers"),
+        ("Rural migrant workers", "migrant_workers"),
+        ("退役士兵", "veterans"),
+        ("贫困劳动力", "out_of_poverty"),
+        ("脱贫人口", "out_of_poverty"),
+        ("两后生", "two_later"),
+        ("两后生（未继续升学初高中毕业生）", "two_later"),
+        ("农民", None),
+        ("合计", None),
+    ],
+)
+def test_a_group_by_name_code_or_synonym(written: str, code: str | None) -> None:
+    assert CODES.group(written) == code
+
+
+def test_several_groups_in_one_cell() -> None:
+    assert CODES.groups("农民工；妇女、残疾人,农民工|青年") == ["migrant_workers", "women", "disabled", "youth"]
+    assert CODES.groups("农民工;外星人") == ["migrant_workers", None]
+    assert CODES.groups("") == CODES.groups(" ; ") == []
+
+
+def test_a_group_whose_own_name_holds_a_separator_is_one() -> None:
+    assert CODES.groups("服刑、强制隔离戒毒、社区矫正人员") == ["inmates"]
+
+
+@pytest.mark.parametrize("one", indicator.load().values(), ids=lambda one: one.key)
+def test_every_name_of_an_indicator_means_that_one(one: indicator.Indicator) -> None:
+    for written in (one.key, one.key.upper(), one.name_zh, one.name_en, *one.also):
+        assert CODES.indicator(written) == one.key, written
+
+
+def test_what_stands_for_everything_is_told_apart() -> None:
+    assert all(map(CODES.whole, ("*", "合计", "总 计", "Total", "全部")))
+    assert not any(map(CODES.whole, ("", "全国", "农民工")))
+
+
+def test_a_number_keeps_its_point_when_it_is_normalised() -> None:
+    assert normalise(" １．０ ") == "1.0"
+    assert normalise("-5") == "-5"
+    assert normalise("Ａ-Ｂ（三级）") == "ab三级"
+
+
+def test_tables_answer_as_the_look_ups_do() -> None:
+    assert CODES.region_table()[normalise("貴州省畢節市")] == "520500"
+    assert CODES.industry_table()[normalise("C 制造业")] == "C"
+    assert CODES.group_table()[normalise("退役士兵")] == "veterans"
+    assert CODES.level_table()[normalise("三级/高级工")] == "3"
+    assert CODES.indicator_table()[normalise("补贴性培训")] == "training_subsidised"
