@@ -35,7 +35,7 @@ certified as (
             on found.person = completed.person
             and found.issue_date between completed.end_date and completed.end_date + 180
             and (found.occupation is null or completed.occupation is null or found.occupation = completed.occupation)
-    where found.cert_type in ('职业资格', '职业技能等级证书')
+    where found.cert_type in ('职业资格', '职业技能等级')
 ),
 
 at_work as (
