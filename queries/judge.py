@@ -190,7 +190,7 @@ def _annual(case: Case) -> TargetProgress:
     card = _running(case, chosen.get(year), case.years.get(year, ()), opens, closes)
     told = [test for test in tests if test.year <= year]
     ended = bool(told) and told[-1].over and case.target.period_end is not None and case.target.period_end.year == year
-    light = status.annual_floor(told, _reading(case, card.actual, card.tau, card.tau_pace).spi, ended)
+    light = status.annual_floor(told, _reading(case, card.actual, card.tau, card.tau_pace), ended)
     return replace(card, year=year, years=tests, status=light if told else Status.NO_DATA)
 
 

@@ -14,6 +14,7 @@ from queries.methods.intervals import difference_interval, wilson
 ON_TRACK_FROM = 0.95
 SLOW_FROM = 0.60
 ABOUT_TOLERANCE = 0.10
+LEAST_COVERAGE = 0.5  # a figure that less than half of what is due stands behind proves success, never failure
 
 
 class Status(StrEnum):
@@ -56,6 +57,11 @@ class Reading:
         return self.tau is not None and self.tau >= 1
 
     @property
+    def partial(self) -> bool:
+        """Too much of what is due is missing to call the figure slow: it starts late, or less than half reported."""
+        return not self.from_start or self.coverage < LEAST_COVERAGE
+
+    @property
     def may_still_pass(self) -> bool:
         """The units that have not reported could bring the figure to its target: missing is not zero (methods 1.8)."""
         return may_still_pass(self.actual, self.target, self.coverage)
@@ -83,7 +89,7 @@ def at_least_flow(reading: Reading) -> Status:
         return Status.NO_TARGET
     if reading.actual >= reading.target:
         return Status.DONE
-    if not reading.from_start or (reading.over and reading.may_still_pass):
+    if reading.partial or (reading.over and reading.may_still_pass):
         return Status.INCOMPLETE
     return Status.MISSED if reading.over else by_pace(reading.spi)
 
@@ -135,7 +141,7 @@ def at_most_flow(reading: Reading) -> Status:
         return Status.NO_TARGET
     if reading.actual > reading.target:
         return Status.MISSED
-    if not reading.from_start:
+    if reading.partial:
         return Status.INCOMPLETE
     if reading.over:
         return Status.DONE
@@ -229,14 +235,15 @@ def year_test(
     """
     if actual is None or not target:
         return YearTest(year, actual, target, over, None)
-    broken = over and from_start and not may_still_pass(actual, target, coverage)
+    whole = from_start and coverage >= LEAST_COVERAGE and not may_still_pass(actual, target, coverage)
+    broken = over and whole
     return YearTest(year, actual, target, over, True if actual >= target else (False if broken else None))
 
 
-def annual_floor(tests: Sequence[YearTest], spi: float | None, ended: bool) -> Status:
+def annual_floor(tests: Sequence[YearTest], running: Reading, ended: bool) -> Status:
     """Kept iff every year is kept: 310, 295, 330, 300 against 300 passes on the sum and fails (methods 1.7).
 
-    `tests` holds every year of the promise that has begun, oldest first; `spi` is the pace inside the last of them;
+    `tests` holds every year of the promise that has begun, oldest first; `running` is the reading of the last of them;
     `ended` says that the last of them is the last of the promise and is over.
     """
     if all(test.actual is None for test in tests):
@@ -247,10 +254,10 @@ def annual_floor(tests: Sequence[YearTest], spi: float | None, ended: bool) -> S
         return Status.MISSED
     if any(test.met is None for test in tests[:-1]):
         return Status.INCOMPLETE
-    return _running_year(tests[-1], spi, ended)
+    return _running_year(tests[-1], running, ended)
 
 
-def _running_year(last: YearTest, spi: float | None, ended: bool) -> Status:
+def _running_year(last: YearTest, running: Reading, ended: bool) -> Status:
     if last.met:
         return Status.DONE if ended else Status.ON_TRACK
-    return Status.INCOMPLETE if last.actual is None or last.over else by_pace(spi)
+    return Status.INCOMPLETE if last.actual is None or last.over or running.partial else by_pace(running.spi)

@@ -1,0 +1,113 @@
+"""The places directly below one, side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from queries import places, progress, register
+from queries.actuals import PREFERENCE
+from queries.question import Question
+from queries.register import Target
+from queries.standing import TargetProgress
+from queries.warehouse import run
+
+STANDING = {
+    "target_id": pl.String, "target_value": pl.Float64, "target_actual": pl.Float64, "completion": pl.Float64,
+    "tau": pl.Float64, "status": pl.String,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One indicator in every place below `parent`, from one source only, in the order places are listed.
+
+    `frame`: region, name_zh, name_short, name_en, level, due, sort, value (null: no figure), numerator,
+    denominator, months_reported, first_month, last_month, coverage, ytd_value, ytd_before, synthetic, share (of the
+    sum of all places; flows only), and of the place's own target for this indicator, where the register has one:
+    target_id, target_value, target_actual (in the target's own window), completion, tau, status; null where it has
+    none.
+    """
+
+    parent: str
+    indicator: str
+    source: str | None
+    since: date
+    until: date
+    frame: pl.DataFrame
+    standings: Mapping[str, TargetProgress]
+
+
+def ranking(question: Question, indicator: str, since: date | None = None) -> Ranking:
+    """Every place below the question's region; for a place with nothing below it, the places beside it.
+
+    The window runs from `since`, or the start of the plan, to the as-of month or the end of the plan.
+    """
+    plan = register.plan(question.plan)
+    start = since or plan.period_start or question.as_of
+    until = min(question.as_of, plan.period_end or question.as_of)
+    parent = _parent(question.region)
+    rows = run(
+        "progress/regions",
+        parent=parent, indicator=indicator, group=question.group, industry=question.industry, since=start, until=until,
+    )  # fmt: skip
+    source = _fullest(rows)
+    standings = {one.region: one for one in progress.some(_own_targets(question, indicator, parent), question.as_of)}
+    frame = _with_targets(_with_share(_of_source(rows, source, parent), indicator), standings)
+    return Ranking(parent, indicator, source, start, until, frame, standings)
+
+
+def _parent(region: str) -> str:
+    if places.children(region).height:
+        return region
+    row = places.region(region)
+    return str(row["parent"]) if row and row["parent"] else region
+
+
+def _fullest(rows: pl.DataFrame) -> str | None:
+    """The source most places have a figure from: places are compared within one source only."""
+    counts = rows.filter(pl.col("value").is_not_null()).group_by("source").len().rows()
+    ranked = sorted(counts, key=lambda row: (-row[1], PREFERENCE.index(row[0])))
+    return ranked[0][0] if ranked else None
+
+
+def _of_source(rows: pl.DataFrame, source: str | None, parent: str) -> pl.DataFrame:
+    names = places.children(parent).select(
+        pl.col("code").alias("region"), "name_zh", "name_short", "name_en", "level", "due", "sort"
+    )
+    chosen = rows.filter(pl.col("source") == source).drop("source")
+    return names.join(chosen, on="region", how="left", maintain_order="left")
+
+
+def _with_share(frame: pl.DataFrame, indicator: str) -> pl.DataFrame:
+    adds = register.indicator(indicator).kind == "flow" and frame["value"].sum()
+    share = pl.col("value") / pl.col("value").sum() if adds else pl.lit(None, dtype=pl.Float64)
+    return frame.with_columns(share.alias("share"))
+
+
+def _own_targets(question: Question, indicator: str, parent: str) -> tuple[str, ...]:
+    """The target that each place set itself for this very indicator and group: the running one, else the last."""
+    inside = set(places.children(parent)["code"])
+    found = [one for one in register.targets() if _is_for(one, question, indicator) and one.region in inside]
+    found.sort(key=lambda one: (_running(one, question.as_of), one.period_end or date.max))
+    return tuple({one.region: one.id for one in found}.values())
+
+
+def _is_for(target: Target, question: Question, indicator: str) -> bool:
+    about = (target.indicator, target.population_group, target.industry, target.level)
+    return about == (indicator, question.group, question.industry, "*") and target.value is not None
+
+
+def _running(target: Target, as_of: date) -> bool:
+    return (target.since or as_of) <= as_of <= (target.period_end or as_of)
+
+
+def _with_targets(frame: pl.DataFrame, standings: Mapping[str, TargetProgress]) -> pl.DataFrame:
+    rows = [
+        (region, one.target.id, one.target.value, one.actual.value if one.actual else None, one.completion, one.tau,
+         one.status.value)
+        for region, one in standings.items()
+    ]  # fmt: skip
+    own = pl.DataFrame(rows, schema={"region": pl.String, **STANDING}, orient="row")
+    return frame.join(own, on="region", how="left", maintain_order="left")
