@@ -15,4 +15,4 @@ select month, region, population_groups, industry, level,
        person_times::double as value
 from model.training
 where coalesce(completed, true)
-  and form = '企业新型学徒制培训'
+  and form like '%学徒%'

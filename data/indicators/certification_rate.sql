@@ -4,8 +4,8 @@
 -- kind: rate
 -- direction: up
 -- basis: project
--- meaning_zh: 结业后180日内取得职业资格证书或职业技能等级证书的人次，占同月结业人次的比例。观察期未满的批次不计。
--- meaning_en: Of person-times that completed, the share certified (qualification or skill-level certificate) within 180 days. Cohorts whose 180 days are not over yet are left out.
+-- meaning_zh: 结业后180日内取得职业资格证书或职业技能等级证书的人次，占同月结业人次的比例。观察期未满的批次、没有报送过取证记录的地方不计。
+-- meaning_en: Of person-times that completed, the share certified (qualification or skill-level certificate) within 180 days. Left out: cohorts whose 180 days are not over, and places that have sent no certificates.
 -- note_zh: “两证”口径，按结业月份分批计算。
 -- note_en: Counts the two certificate types of the national plan, by month of completion.
 -- also: 取证率;培训取证率
@@ -18,3 +18,4 @@ select month, region, population_groups, industry, level,
 from model.outcome
 where coalesce(completed, true)
   and mature_180d
+  and certified_within_180d is not null

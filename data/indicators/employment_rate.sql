@@ -4,8 +4,8 @@
 -- kind: rate
 -- direction: up
 -- basis: project
--- meaning_zh: 参训时不在业的结业人次中，结业后第180日在业的比例。参训时是否在业不明的、观察期未满的不计。
--- meaning_en: Of person-times that completed and were not in work at the start, the share in work on day 180. Left out: those whose status at the start is unknown, and cohorts not yet 180 days old.
+-- meaning_zh: 参训时不在业的结业人次中，结业后第180日在业的比例。参训时是否在业不明的、观察期未满的、没有报送过就业记录的地方不计。
+-- meaning_en: Of person-times that completed and were not in work at the start, the share in work on day 180. Left out: those whose status at the start is unknown, cohorts not yet 180 days old, and places that have sent no employment records.
 -- note_zh: 结果不等于培训的净效果。没有匹配到就业记录的按未就业计，是下限。
 -- note_en: An outcome, not the effect of training. A person without a matching record counts as not employed, so this is a lower bound.
 -- also: 就业率;培训后就业率
@@ -19,3 +19,4 @@ from model.outcome
 where coalesce(completed, true)
   and mature_180d
   and not employed_at_start
+  and employed_on_day_180 is not null

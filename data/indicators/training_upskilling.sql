@@ -15,4 +15,5 @@ select month, region, population_groups, industry, level,
        person_times::double as value
 from model.training
 where coalesce(completed, true)
-  and form = '岗位技能提升培训'
+  and form like '%岗位技能提升%'
+  and form not like '%学徒%'

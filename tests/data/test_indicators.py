@@ -115,9 +115,17 @@ def test_subsidised_training_must_say_so(model: duckdb.DuckDBPyConnection) -> No
     ],
 )
 def test_a_form_counts_once_under_its_own_name(key: str, form: str, model: duckdb.DuckDBPyConnection) -> None:
-    training(model, form=form)
-    training(model, form="以工代训")
+    for written in ("就业技能培训", "岗位技能提升培训", "创业培训", "企业新型学徒制培训", "以工代训"):
+        training(model, form=written)
     assert answer(model, key) == 3
+    training(model, form=form.removesuffix("培训"), person_times=2)
+    assert answer(model, key) == 5
+
+
+def test_an_apprenticeship_is_not_upskilling_as_well(model: duckdb.DuckDBPyConnection) -> None:
+    training(model, form="岗位技能提升培训（企业新型学徒制）")
+    assert answer(model, "training_upskilling") is None
+    assert answer(model, "apprentices") == 3
 
 
 def test_training_at_senior_level_leaves_out_the_levels_below(model: duckdb.DuckDBPyConnection) -> None:
@@ -153,6 +161,7 @@ def test_outcome_rates_leave_out_what_is_not_mature_or_not_known(model: duckdb.D
         {"employed_at_start": False, "employed_on_day_180": False, "certified_within_180d": False},
         {"employed_at_start": True, "employed_on_day_180": True, "certified_within_180d": True},
         {"employed_on_day_180": True, "certified_within_180d": False},
+        {"employed_at_start": False},
         {"mature_180d": False, "employed_at_start": False, "certified_within_180d": True},
         {"completed": False, "employed_at_start": False, "employed_on_day_180": True, "certified_within_180d": True},
     ):

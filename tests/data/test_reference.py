@@ -188,7 +188,7 @@ def test_a_stock_is_true_in_one_month() -> None:
 
 def test_one_preferred_figure_for_one_fact() -> None:
     seen: dict[tuple[str, ...], str] = {}
-    for one in rows("published"):
+    for one in (*rows("published"), *rows("baselines")):
         if one["preferred"] == "1":
             names = ("indicator", "region", "population_group", "period_start", "period_end")
             key = tuple(one[name] for name in names)
