@@ -1,0 +1,57 @@
+"""From an office's CSV to an accepted batch, against bare DuckDB that copies the same columns to Parquet unread.
+
+DuckDB reads no GB18030: the floor of that line is the same table in UTF-8, so the cost of decoding counts against us.
+"""
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+import duckdb
+
+from benchmarks.alone import by_turns
+from benchmarks.rows import extract
+from benchmarks.table import Line
+from data.intake import accept, inspect
+from data.intake.person import make_key
+from home import Home
+
+LIMITS = {"utf-8": 2.0, "gb18030": 2.5}
+
+
+def lines(rows: int, folder: Path, times: int) -> list[Line]:
+    """One line per encoding."""
+    files = {encoding: extract(rows, folder / f"extract-{rows}-{encoding}.csv", encoding) for encoding in LIMITS}
+    found = []
+    for encoding, file in files.items():
+        works = (("benchmarks.load:ours", str(file)), ("benchmarks.load:floor", str(files["utf-8"])))
+        loaded, bare = by_turns(times, *works)
+        note = f"{file.stat().st_size / 1e6:,.0f} MB; the floor's peak is {bare.peak_mb:,.0f} MB"
+        what = f"load, {rows:,} rows, {encoding}"
+        found.append(Line(what, loaded.seconds, "s", bare.seconds, LIMITS[encoding], loaded.peak_mb, note))
+    return found
+
+
+def ours(file: str) -> int:
+    """The rows accepted into a new home. Raises ValueError when the file is refused: then there is nothing to time."""
+    folder = Path(mkdtemp(dir=Path(file).parent))
+    try:
+        home = Home(folder)
+        make_key(home)
+        inspection = inspect(Path(file).read_bytes(), Path(file).name, "training", home=home)
+        if inspection.state != "ready":
+            raise ValueError(f"{file} was refused: {inspection.problems[:3]}")
+        return accept(inspection, home=home, who="bench", synthetic=True).accepted
+    finally:
+        shutil.rmtree(folder)
+
+
+def floor(file: str) -> int:
+    """The rows copied."""
+    folder = Path(mkdtemp(dir=Path(file).parent))
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"copy (from read_csv('{file}')) to '{folder}/bare.parquet' (format parquet)")
+            return int(connection.execute(f"select count(*) from '{folder}/bare.parquet'").fetchall()[0][0])
+    finally:
+        shutil.rmtree(folder)

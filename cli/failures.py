@@ -1,0 +1,26 @@
+"""What may go wrong by no fault of the program, each as one sentence for the person at the keyboard."""
+
+from cli.desk import Desk
+from data.durable import HomeBusy
+from data.ledger import LedgerRefused
+from figures.wording import problem_text
+from queries.question import QuestionError
+from queries.warehouse import NoWarehouse
+
+KNOWN = (HomeBusy, LedgerRefused, NoWarehouse, QuestionError, OSError)
+
+
+def explain(failure: BaseException, desk: Desk) -> str:
+    """One sentence about a known failure, in the reader's language."""
+    say = desk.say
+    match failure:
+        case HomeBusy():
+            return say("Another process is writing to {path}. Try again when it has finished.", path=desk.home.path)
+        case NoWarehouse():
+            return say("There is no warehouse in {path} yet. Run: skillgauge build", path=desk.home.path)
+        case LedgerRefused(code=code, params=params):
+            return problem_text(code, params, say)
+        case QuestionError(msgid=msgid, params=params):
+            return say(msgid, **params)
+        case _:
+            return str(failure)

@@ -1,0 +1,72 @@
+"""Files of extracts into the ledger: each file becomes one batch or is refused with its reasons."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.desk import Desk
+from cli.outcome import Outcome
+from cli.setup import rebuild
+from data.contract import KINDS
+from data.intake import accept, inspect
+from data.ledger import LedgerRefused
+
+REFUSED = 3
+SHOWN = 20
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--kind", required=True, type=click.Choice(KINDS), help="What one row of the file is.")
+@click.option("--mode", type=click.Choice(["append", "upsert", "replace"]), help="Default: the kind's own.")
+@click.option("--dry-run", is_flag=True, help="Only read and check; write nothing.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print a JSON object (for several files an array) only."
+)
+@click.pass_context
+def load(
+    ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Load each FILE as one batch of KIND, then build the warehouse once.
+
+    A file is accepted whole or refused whole; the others are loaded all the same. Exit code 3 when any was refused.
+    """
+    desk: Desk = ctx.obj
+    outcomes = []
+    for path in files:
+        outcomes.append(_load(desk, path, kind, mode, dry_run))
+        if not as_json:
+            _print(outcomes[-1], desk)
+    if as_json:
+        facts: list[dict[str, Any]] = [outcome.facts() for outcome in outcomes]
+        click.echo(json.dumps(facts[0] if len(facts) == 1 else facts, ensure_ascii=False, indent=1))
+    if any(outcome.state == "accepted" for outcome in outcomes):
+        rebuild(desk)
+    if any(outcome.refused for outcome in outcomes):
+        ctx.exit(REFUSED)
+
+
+def _load(desk: Desk, path: Path, kind: str, mode: str | None, dry_run: bool) -> Outcome:
+    inspection = inspect(path.read_bytes(), path.name, kind, home=desk.home, mode=mode)
+    if inspection.state != "ready":
+        return Outcome(inspection.state, inspection, inspection.duplicate_of)
+    if dry_run:
+        return Outcome("dry-run", inspection)
+    try:
+        return Outcome("accepted", inspection, accept(inspection, home=desk.home, who=desk.who).id)
+    except LedgerRefused as refusal:
+        return Outcome.from_refusal(inspection, refusal)
+
+
+def _print(outcome: Outcome, desk: Desk) -> None:
+    click.echo(outcome.sentence(desk.say))
+    problems = list(outcome.sentences(desk.say))
+    for line in problems[:SHOWN]:
+        click.echo(f"  {line}")
+    if len(problems) > SHOWN:
+        more = desk.say.number(len(problems) - SHOWN)
+        click.echo("  " + desk.say("... and {n} more; --json lists them all", n=more))

@@ -1,0 +1,67 @@
+"""Making, filling, building and checking a home."""
+
+import click
+from data.intake.person import make_key
+
+from cli.desk import Desk
+from cli.health import sentence
+from cli.progress import Progress
+from data import build as building
+from data import demo as demonstration
+from data.doctor import examine
+from data.register import Register
+
+FAILED = 1
+
+
+def rebuild(desk: Desk) -> str:
+    """Build the warehouse with progress on standard error; the name of the new version."""
+    with Progress(desk.say) as progress:
+        return building.build(desk.home, progress)
+
+
+@click.command()
+@click.option("--empty", is_flag=True, help="Only the register and the key; no warehouse yet.")
+@click.pass_obj
+def init(desk: Desk, empty: bool) -> None:
+    """Make a home: register, key and a warehouse of the reference data. What is there already stays as it is."""
+    Register(desk.home).create()
+    make_key(desk.home)
+    if not empty:
+        rebuild(desk)
+    click.echo(desk.say("The home is ready: {path}", path=desk.home.path))
+    desk.tell(desk.say("Next: skillgauge load FILE --kind statistics, then skillgauge serve"))
+
+
+@click.command()
+@click.pass_obj
+def demo(desk: Desk) -> None:
+    """Fill an empty home with synthetic extracts and build it. A home that holds real uploads is refused."""
+    with Progress(desk.say) as progress:
+        demonstration.fill(desk.home, progress)
+    rebuild(desk)
+    click.echo(desk.say("The demo is ready: {path}", path=desk.home.path))
+
+
+@click.command()
+@click.pass_obj
+def build(desk: Desk) -> None:
+    """Build the warehouse anew from the ledger. Readers move to it with their next question."""
+    version = rebuild(desk)
+    click.echo(desk.say("Version {version} of the warehouse is current.", version=version))
+
+
+@click.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """Check register, ledger, key and warehouse; repair what a crash has left, and say exactly what.
+
+    Exit code 1 when something remains wrong.
+    """
+    desk: Desk = ctx.obj
+    with Progress(desk.say) as progress:
+        findings = examine(desk.home, progress)
+    for finding in findings:
+        click.echo(sentence(finding, desk.say))
+    if any(finding.verdict == "wrong" for finding in findings):
+        ctx.exit(FAILED)
