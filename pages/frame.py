@@ -1,0 +1,54 @@
+"""The frame: the table of pages, the reader's language, the question bar, and then the page itself."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from figures.wording import msg
+from pages.ui.address import read_address
+from pages.ui.errors import calmly, not_askable
+from pages.ui.freshness import keep_fresh
+from pages.ui.language import language_switch, reader
+from pages.ui.question_bar import question_bar, read_question
+from pages.ui.ribbon import ribbon
+from queries.meta import meta
+
+ICON = Path(__file__).with_name("static") / "icon.png"
+
+# section -> (file, title, address)
+PAGES = {
+    msg("Progress"): (
+        ("progress/overview.py", msg("Overview"), "overview"),
+        ("progress/regions.py", msg("Regions"), "regions"),
+    ),
+    msg("Manage data"): (
+        ("manage/upload.py", msg("Upload"), "upload"),
+        ("manage/batches.py", msg("Batches"), "batches"),
+        ("manage/targets.py", msg("Targets"), "targets"),
+    ),
+}
+
+read_address()
+say = reader()
+st.set_page_config(page_title=say("Skillgauge"), page_icon=str(ICON), layout="wide")
+page = st.navigation(
+    {
+        say(section): [
+            st.Page(file, title=say(title), url_path=address, default=address == "overview")
+            for file, title, address in pages
+        ]
+        for section, pages in PAGES.items()
+    }
+)
+keep_fresh()
+
+with st.sidebar:
+    with calmly(say):
+        question_bar(read_question()[0], say)
+    language_switch(say)
+
+with calmly(say):
+    ribbon(meta().synthetic, say)
+    not_askable(read_question()[1], say)
+
+page.run()

@@ -1,0 +1,84 @@
+"""One figure on a page: title, sentence, picture, then one click away its table, sources and downloads."""
+
+import streamlit as st
+
+from figures.figure import Figure
+from figures.theme import Theme, plot_config
+from figures.wording import Words
+from pages.ui.errors import plain
+from reports.tables import to_csv, to_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def shown_theme() -> Theme:
+    """The theme the reader's browser shows now."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def figure_card(figure: Figure, say: Words) -> None:
+    """Draw one figure. Its key names the widgets, so a page shows each figure once."""
+    with st.container(border=True, key=f"figure_{figure.key}"):
+        st.subheader(plain(figure.title), anchor=False)
+        st.markdown(plain(figure.sentence))
+        if figure.picture is not None:
+            config = plot_config(say, figure.key)
+            st.plotly_chart(
+                figure.picture, theme=None, config=config, key=f"{figure.key}_picture", height=figure.height or "content",
+                alt=figure.alt,
+            )  # fmt: skip
+        else:
+            figure_table(figure)
+        _small_print(figure, say)
+        _behind(figure, say)
+
+
+def figure_table(figure: Figure) -> None:
+    """The table behind a figure: the reader's headings, raw numbers printed as the figure says."""
+    st.dataframe(
+        figure.table, hide_index=True, key=f"{figure.key}_table", alt=figure.alt,
+        column_config={heading: _column(kind) for heading, kind in figure.formats.items()},
+    )  # fmt: skip
+
+
+def _column(kind: str) -> object:
+    match kind:
+        case "integer" | "number":
+            return st.column_config.NumberColumn(format="localized")
+        case "percent":
+            return st.column_config.NumberColumn(format="%.1f%%")
+        case "month":
+            return st.column_config.DateColumn(format="YYYY-MM")
+        case _:
+            return st.column_config.TextColumn()
+
+
+def _small_print(figure: Figure, say: Words) -> None:
+    facts = [say("Unit: {unit}", unit=figure.unit)] if figure.unit else []
+    if figure.as_of:
+        facts.append(say("As of {month}", month=say.month(figure.as_of)))
+    if figure.synthetic:
+        facts.append(say("Contains synthetic figures"))
+    st.caption(plain(" · ".join(facts)))
+
+
+def _behind(figure: Figure, say: Words) -> None:
+    """The row of things one click away."""
+    with st.container(horizontal=True, gap="small"):
+        if figure.picture is not None:
+            with st.popover(say("Table"), width="content"):
+                figure_table(figure)
+        with st.popover(say("Sources and notes"), width="content"):
+            for line in (*figure.sources, *figure.notes):
+                st.markdown(plain(line))
+        _download(say("CSV"), figure, "csv", say)
+        _download(say("XLSX"), figure, "xlsx", say)
+
+
+def _download(label: str, figure: Figure, ending: str, say: Words) -> None:
+    """A download that is made when it is asked for."""
+    st.download_button(
+        label, key=f"{figure.key}_{ending}", file_name=f"{figure.key}.{ending}", on_click="ignore",
+        data=(lambda: to_csv(figure)) if ending == "csv" else (lambda: to_xlsx(figure, say)),
+        mime="text/csv" if ending == "csv" else XLSX,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""The question bar: what every page is about. It reads the link, offers what can be asked, and writes the link."""
+
+from dataclasses import replace
+
+import polars as pl
+import streamlit as st
+
+from figures.wording import Words
+from pages.ui.address import asked, put
+from queries import meta, places, question, register
+from queries.question import ALL, Question, QuestionError
+
+INDENT = "\u2003"  # an em space a level: options of a selectbox carry no layout
+PARTS = ("plan", "as_of", *question.SCOPE)
+
+
+def read_question() -> tuple[Question, tuple[QuestionError, ...]]:
+    """The question nearest to what the link asks, and the parts that could not be asked. Raises NoWarehouse.
+
+    A place outside the plan is not an error: it is what remains in the link when the plan changes.
+    """
+    found, errors = question.read({part: asked(part) for part in PARTS})
+    home = register.plan(found.plan).region
+    inside = home in places.lineage(found.region)
+    return found if inside else replace(found, region=home), errors
+
+
+def question_bar(current: Question, say: Words) -> None:
+    """The five choices; each shows what the page shows now."""
+    usual = question.default(current.plan)
+    _choice(say("Plan"), "plan", plan_names(current, say), current.plan, question.default().plan)
+    _choice(say("As of"), "as_of", _months(say), _month(current), _month(usual))
+    _choice(say("Region"), "region", _regions(current, say), current.region, usual.region)
+    _choice(say("Population group"), "group", _with_all(say("All groups"), places.groups(), say), current.group, ALL)
+    _choice(say("Industry"), "industry", _with_all(say("All industries"), places.industries(), say), current.industry, ALL)
+
+
+def plan_names(current: Question, say: Words) -> dict[str, str]:
+    """The plans by id; one of the additional register only when the link asks for it."""
+    shown = [plan for plan in register.plans(additional=True) if plan.register == "plan" or plan.id == current.plan]
+    return {plan.id: plan.title_zh if say.lang == "zh" else plan.title_en for plan in shown}
+
+
+def in_words(current: Question, say: Words) -> str:
+    """The question in one line, for the head of a page."""
+    region = places.region(current.region)
+    parts = [
+        plan_names(current, say)[current.plan],
+        say.name(region, short=True) if region else current.region,
+        say("as of {month}", month=say.month(current.as_of)),
+    ]
+    for frame, code in ((places.groups(), current.group), (places.industries(), current.industry)):
+        parts += [say.name(row) for row in frame.iter_rows(named=True) if row["code"] == code]
+    return " · ".join(parts)
+
+
+def _choice(label: str, part: str, options: dict[str, str], current: str, usual: str) -> None:
+    key = f"bar_{part}"
+    st.session_state[key] = current
+    st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, on_change=_chosen, args=(part, usual),
+        filter_mode="contains",
+    )  # fmt: skip
+
+
+def _chosen(part: str, usual: str) -> None:
+    code = st.session_state[f"bar_{part}"]
+    put(part, "" if code == usual else code)
+    if part == "plan":  # its places and indicators are other ones
+        put("region", "")
+        put("indicator", "")
+
+
+def _month(current: Question) -> str:
+    return f"{current.as_of:%Y-%m}"
+
+
+def _months(say: Words) -> dict[str, str]:
+    latest = meta.meta().as_of
+    names = {f"{month:%Y-%m}": say.month(month) for month in reversed(meta.months())}
+    return names | {f"{latest:%Y-%m}": say("{month} (latest)", month=say.month(latest))}
+
+
+def _with_all(everything: str, rows: pl.DataFrame, say: Words) -> dict[str, str]:
+    return {ALL: everything} | {row["code"]: say.name(row) for row in rows.iter_rows(named=True)}
+
+
+def _regions(current: Question, say: Words) -> dict[str, str]:
+    """The plan's own place, what lies directly in it, and the same below each place on the way to the chosen one."""
+    home = register.plan(current.plan).region
+    way = places.lineage(current.region)
+    options: dict[str, str] = {}
+
+    def add(code: str, depth: int) -> None:
+        options[code] = INDENT * depth + say.name(places.region(code), short=True)
+        if code in way:
+            for child in places.children(code)["code"]:
+                add(child, depth + 1)
+
+    add(home, 0)
+    return options

@@ -1,0 +1,130 @@
+"""A real server and a real browser, both on the loopback. Nothing here may ask anything of the outside."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+ROOT = Path(__file__).resolve().parents[2]
+LOOPBACK = {"127.0.0.1", "localhost", ""}  # '' is data: and blob:
+
+Reader = Callable[..., Page]
+
+
+def chromium() -> str:
+    """The browser. Without one the tests say so; on CI that is a failure, because a skipped journey proves nothing."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found:
+        return found
+    reason = "no chromium on this machine: apt-get install chromium fonts-noto-cjk"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Our own chromium, which finds no host but this one whatever a page asks for."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    return {"executable_path": chromium(), "args": [*quiet, "--disable-quic", "--disable-dev-shm-usage", alone]}
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Run `streamlit run app.py` over a home; yields its address. A traceback in its log fails whoever asked."""
+    port, log = free_port(), home / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]
+    environment = os.environ | {"SKILLGAUGE_HOME": str(home)}
+    with log.open("w") as handle:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=handle, stderr=subprocess.STDOUT)
+        try:
+            wait_until_up(f"http://127.0.0.1:{port}", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+    assert "Traceback" not in log.read_text(), log.read_text()[-4000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not come up: {log.read_text()}")
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """Open a page as a new reader: reader(url, locale=, scheme=, size=). Each has a browser profile of its own.
+
+    At the end of the test nobody may have sent a request beyond the loopback.
+    """
+    outside: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(url: str, locale: str = "zh-CN", scheme: str = "light", size: tuple[int, int] = (1440, 900)) -> Page:
+        context = browser.new_context(
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport=ViewportSize(width=size[0], height=size[1]),
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        context.on("request", lambda request: outside.append(request.url) if leaves(request.url) else None)
+        page = context.new_page()
+        page.on("websocket", lambda socket: outside.append(socket.url) if leaves(socket.url) else None)
+        page.goto(url)
+        settle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert outside == []
+
+
+def leaves(url: str) -> bool:
+    """Whether a request goes to another machine."""
+    return (urlsplit(url).hostname or "") not in LOOPBACK
+
+
+_SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const busy = '[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner]'
+  const quiet = app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
+    && !document.querySelector(busy)
+    && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
+  if (!quiet) { window.quietSince = undefined; return false }
+  window.quietSince ??= performance.now()
+  return performance.now() - window.quietSince > 350
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been drawn whole and has stayed so: a run starts some 60 ms after a click."""
+    page.evaluate("() => { window.quietSince = undefined }")
+    page.wait_for_function(_SETTLED, timeout=45_000)
