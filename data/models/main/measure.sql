@@ -6,7 +6,7 @@ with together as (
         indicator, 'published' as source, region, population_group, industry, level, period_start,
         period_end as month, value, null::double as numerator, null::double as denominator,
         1.0::double as coverage, false as synthetic, row_id as origin
-    from main.published
+    from main.published where preferred
     union all by name
     select
         tree.indicator, 'reported' as source, region, population_group, industry, level, period_start, month,
