@@ -2,12 +2,13 @@
 
 from cli.desk import Desk
 from data.durable import HomeBusy
+from data.intake.person import KeyChanged
 from data.ledger import LedgerRefused
 from figures.wording import problem_text
 from queries.question import QuestionError
 from queries.warehouse import NoWarehouse
 
-KNOWN = (HomeBusy, LedgerRefused, NoWarehouse, QuestionError, OSError)
+KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoWarehouse, QuestionError, OSError)
 
 
 def explain(failure: BaseException, desk: Desk) -> str:
@@ -16,6 +17,8 @@ def explain(failure: BaseException, desk: Desk) -> str:
     match failure:
         case HomeBusy():
             return say("Another process is writing to {path}. Try again when it has finished.", path=desk.home.path)
+        case KeyChanged():
+            return say("Another process has just made the key of this home. Run the command again.")
         case NoWarehouse():
             return say("There is no warehouse in {path} yet. Run: skillgauge build", path=desk.home.path)
         case LedgerRefused(code=code, params=params):

@@ -5,7 +5,6 @@ ever a copy, is built anew when the ledger behind it is whole.
 """
 
 import json
-import shutil
 import sqlite3
 import stat
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ import duckdb
 from data.build import Progress, build
 from data.durable import writing
 from data.ledger import Ledger, file_sha256
-from data.publish import current
+from data.publish import current, sweep
 from data.register import Batch, Register
 from home import Home
 
@@ -47,7 +46,7 @@ def examine(home: Home, progress: Progress | None = None) -> list[Finding]:
     findings = [Finding("register-sound", "sound", {"batches": len(ledger.batches())})]
     findings += _batches(ledger, progress or _silent)
     findings += [Finding("stray-removed", "repaired", {"file": name}) for name in ledger.repair()]
-    findings += _key(home, ledger)
+    findings += _key(home, ledger) + _half_keys(home)
     findings += _leftovers(home)
     return findings + _warehouse(home, ledger, progress, may_build=not _any_wrong(findings))
 
@@ -89,55 +88,72 @@ def _key(home: Home, ledger: Ledger) -> list[Finding]:
     return [Finding("key-sound", "sound")]
 
 
+def _half_keys(home: Home) -> list[Finding]:
+    """Copies of a key that was being written when its process died: a key must not lie about."""
+    left = sorted(home.person_key.parent.glob(".*.tmp"))
+    for path in left:
+        path.unlink(missing_ok=True)
+    return [Finding("half-key-removed", "repaired", {"file": path.name}) for path in left]
+
+
 def _leftovers(home: Home) -> list[Finding]:
     """What builds that died have left: half a file, a spill folder, a version that was never published."""
     with writing(home):
-        left = sorted(path for path in home.warehouse.glob("*") if _is_left(path, home))
-        left += sorted(home.warehouse.glob(".build-*"))
-        for path in left:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return [Finding("half-build-removed", "repaired", {"file": path.name}) for path in left]
+        names = sweep(home)
+        for path in sorted(path for path in home.warehouse.glob("*") if _is_left(path, home)):
+            path.unlink()
+            names.append(path.name)
+    return [Finding("half-build-removed", "repaired", {"file": name}) for name in names]
 
 
 def _is_left(path: Path, home: Home) -> bool:
-    if path.suffix == ".tmp":
-        return True
     published = _published(home)
     number = path.stem.removeprefix("wh-")
-    return bool(published) and number.isdigit() and int(number) > int(str(published["version"]))
+    never_published = published is not None and number.isdigit() and int(number) > int(published["version"])
+    return path.suffix == ".tmp" or never_published
 
 
 def _warehouse(home: Home, ledger: Ledger, progress: Progress | None, *, may_build: bool) -> list[Finding]:
-    fault = _warehouse_fault(home, ledger)
-    if fault is None:
-        return [Finding("warehouse-sound", "sound", {"version": str((_published(home) or {})["version"])})]
+    published = _published(home)
+    fault = _fault(home, ledger, published)
+    if published and not fault:
+        return [Finding("warehouse-sound", "sound", {"version": published["version"]})]
     if not may_build:
         return [Finding(fault, "wrong")]
+    if not published:
+        (home.warehouse / "CURRENT").unlink(missing_ok=True)
     return [Finding(f"{fault}-rebuilt", "repaired", {"version": build(home, progress)})]
 
 
-def _warehouse_fault(home: Home, ledger: Ledger) -> str | None:
-    """Why the published version cannot be trusted, or None when it can."""
+def _fault(home: Home, ledger: Ledger, published: dict[str, str | int] | None) -> str:
+    """Why the published version cannot be trusted; empty when it can."""
     if not (home.warehouse / "CURRENT").exists():
         return "warehouse-missing"
-    published = _published(home)
-    path = home.warehouse / str(published["file"]) if published else None
-    if published is None or path is None or not path.exists() or file_sha256(path) != published["sha256"]:
+    if not published or not _is_whole(home.warehouse / str(published["file"]), str(published["sha256"])):
         return "warehouse-damaged"
-    return None if _states(path) == {(one.id, one.state) for one in ledger.batches()} else "warehouse-behind"
+    known = _states(home.warehouse / str(published["file"]))
+    return "" if known == {(batch.id, batch.state) for batch in ledger.batches()} else "warehouse-behind"
 
 
 def _published(home: Home) -> dict[str, str | int] | None:
+    """What CURRENT says; None when it is not there or cannot be read."""
     try:
         return current(home)
     except (json.JSONDecodeError, UnicodeDecodeError):
         return None
 
 
+def _is_whole(path: Path, sha256: str) -> bool:
+    return path.exists() and file_sha256(path) == sha256
+
+
 def _states(path: Path) -> set[tuple[str, str]]:
-    """The batches and their states as the version knows them."""
-    with duckdb.connect(str(path), read_only=True) as connection:
-        return set(connection.execute("select id, state from main.batch").fetchall())
+    """The batches and their states as the version knows them; none when it was made by an older Skillgauge."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            return set(connection.execute("select id, state from main.batch").fetchall())
+    except duckdb.CatalogException:
+        return set()
 
 
 def _any_wrong(findings: list[Finding]) -> bool:
