@@ -88,6 +88,11 @@ def load_promises(connection: duckdb.DuckDBPyConnection) -> None:
 
 def roll_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Reported numbers of the places inside a place, where it did not report its own."""
+    _temporary(connection, "pieces")
+    connection.execute("create temp table told as from pieces limit 0")
+    for (months,) in connection.execute("select distinct months from pieces order by months").fetchall():
+        connection.execute("set variable months = $months", {"months": months})
+        connection.execute(f"insert into told {_counting('stretch')}")
     table(connection, "model", "reported")
     connection.execute("create temp table tree as select *, 1.0::double as coverage from model.reported")
     for level in ("prefecture", "province"):

@@ -2,10 +2,11 @@
 -- grain: one row of a batch
 -- reads raw.event (kind, key, region, day, batch_seq, row_no of one kind), raw.batch and raw.scope
 with upsert as (
+    -- a replacement also wins by key: a record whose date was corrected may have left the scope
     -- the first batch has nothing before it to replace: leaving it out spares hashing the bulk of the ledger
     select event.key, max(event.batch_seq) as seq
     from raw.event join raw.batch on batch.seq = event.batch_seq
-    where batch.mode = 'upsert' and batch.seq > (select min(batch_seq) from raw.event)
+    where batch.mode in ('upsert', 'replace') and batch.seq > (select min(batch_seq) from raw.event)
     group by event.key
 ),
 
