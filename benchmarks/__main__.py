@@ -1,4 +1,4 @@
-"""`make bench`: measure, print one table, keep it as JSON. Generated rows are kept in the home's folder for the next time."""
+"""`make bench`: measure, print one table, keep it as JSON. Generated rows are kept for the next time."""
 
 import tempfile
 from collections.abc import Callable

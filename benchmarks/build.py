@@ -1,7 +1,7 @@
 """The build, against bare DuckDB that runs the same final selects once over the same Parquet.
 
-The floor resolves no upserts, checks nothing and verifies nothing: only the bodies of the indicators over the Parquet as it
-lies, grouped by the build's own SQL into one table of a database file.
+The floor resolves no upserts, checks nothing and verifies nothing: only the bodies of the indicators over the Parquet
+as it lies, grouped by the build's own SQL into one table of a database file.
 """
 
 from pathlib import Path

@@ -13,7 +13,6 @@ from benchmarks.alone import by_turns
 from benchmarks.rows import extract
 from benchmarks.table import Line
 from data.intake import accept, inspect
-from data.intake.person import make_key
 from home import Home
 
 LIMITS = {"utf-8": 2.0, "gb18030": 2.5}
@@ -37,7 +36,6 @@ def ours(file: str) -> int:
     folder = Path(mkdtemp(dir=Path(file).parent))
     try:
         home = Home(folder)
-        make_key(home)
         inspection = inspect(Path(file).read_bytes(), Path(file).name, "training", home=home)
         if inspection.state != "ready":
             raise ValueError(f"{file} was refused: {inspection.problems[:3]}")

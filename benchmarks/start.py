@@ -34,7 +34,15 @@ def lines(home: Path, times: int) -> list[Line]:
         return []
     _fill(home)
     ours = [sys.executable, "-m", "cli", "serve", "--port"]
-    bare = [sys.executable, "-m", "streamlit", "run", str(HERE / "bare_page.py"), "--server.headless=true", "--server.port"]
+    bare = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(HERE / "bare_page.py"),
+        "--server.headless=true",
+        "--server.port",
+    ]
     seconds: dict[str, list[float]] = {"ours": [], "bare": []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-dev-shm-usage"])
