@@ -50,7 +50,7 @@ clean: ## forget the environment and the caches; your data stays
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Skillgauge needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 run" >&2; exit 1; }
+	  echo "Skillgauge needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1). Try: make PYTHON=python3.12 run" >&2; exit 1; }
 	@echo "Creating the Python environment in $(VENV) ..."
 	@if command -v uv >/dev/null; then uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV); \
 	else $(PYTHON) -m venv $(VENV) || { echo "python3 cannot make an environment: install python3-venv (Debian) or uv." >&2; exit 1; }; fi
