@@ -17,7 +17,7 @@ def height(rows: int) -> int:
     return HEAD + ROW * max(rows, 1)
 
 
-def chart(frame: pl.DataFrame, unit: str, say: Words, theme: Theme) -> go.Figure:
+def chart(frame: pl.DataFrame, say: Words, theme: Theme) -> go.Figure:
     """frame: name, value (or null), target (or null), role, text, hover; top row first, places without data last."""
     colours = palette(theme)
     names = [safe(name) for name in frame["name"]]

@@ -29,10 +29,17 @@ TERMS: dict[str, dict[str, str]] = {
         "on_track": msg("On track"),
         "slow": msg("Slow"),
         "behind": msg("Far behind"),
+        "incomplete": msg("Incomplete figures"),
         "rising": msg("Rising"),
         "falling": msg("Falling"),
         "flat": msg("Unchanged"),
-        "due": msg("Due"),
+        "due": msg("Still due"),
+    },
+    "year": {
+        "done": msg("Reached"),
+        "missed": msg("Missed"),
+        "due": msg("Not yet"),
+        "no_data": msg("No data"),
     },
     "kind": {
         "flow_cumulative": msg("Total over the period"),

@@ -59,6 +59,10 @@ class Words:
             return self("no data")
         return f"{self.number(value)}%" if unit == "percent" else self._with_unit(self.number(value), value, unit)
 
+    def qualified(self, text: str, qualifier: str | None) -> str:
+        """A number as its source hedges it: about, over, at least, nearly."""
+        return self(terms.message("qualifier", qualifier or "exact"), value=text)
+
     def difference(self, value: Number | None, unit: str) -> str:
         """Short, always signed: +1700万人次, −3.2万人; percentage points for percentages."""
         if value is None:

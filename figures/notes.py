@@ -1,0 +1,81 @@
+"""What a reader must know before trusting a number: synthetic, incomplete, not comparable, read our way."""
+
+from collections.abc import Iterable
+
+from figures.names import Names
+from figures.wording import Words, msg
+from queries.standing import TargetProgress
+
+SYNTHETIC = msg("Synthetic demonstration figures, not real ones.")
+
+FLAGS: dict[str, str] = {
+    "no_numeric_target": msg("The document gives no number for this."),
+    "period_open": msg("The document states no deadline, so no pace can be expected."),
+    "period_start_unspecified": msg("The document does not say when counting starts; the start shown is our reading."),
+    "implied_100": msg("The document says every one; we read this as 100%."),
+    "per_prefecture": msg("The number is asked of every prefecture, so it is no target for their sum."),
+}
+
+
+def of(standing: TargetProgress, names: Names, published_note: str | None = None) -> tuple[str, ...]:
+    """Every note of a promise's card, the weightiest first, none twice."""
+    say, target = names.say, standing.target
+    notes = [*_figure_notes(standing, names), *(say(FLAGS[flag]) for flag in _flags(target.flag))]
+    definition = names.definition(target.indicator)
+    if definition is not None:
+        notes.append((definition.note_zh if say.lang == "zh" else definition.note_en) or "")
+    notes.append(say("About the published figure: {note}", note=published_note) if published_note else "")
+    notes.append(say("Remark in the register: {note}", note=target.note) if target.note else "")
+    return unique(notes)
+
+
+def definition(key: str, names: Names) -> str:
+    """What an indicator counts, and whether that is an official definition or this project's."""
+    found, say = names.definition(key), names.say
+    meaning = "" if found is None else (found.meaning_zh if say.lang == "zh" else found.meaning_en) or ""
+    if found is None or not meaning:
+        return ""
+    basis = say.term("basis", found.basis) if found.basis else say("source's own")
+    return say("Definition ({basis}): {meaning}", basis=basis, meaning=meaning)
+
+
+def coverage(share: float, say: Words) -> str:
+    """The note of a figure that not every due report reached; empty when they all did."""
+    return (
+        ""
+        if share >= 1
+        else say(
+            "Only {share} of the reports that were due are in; the rest count as not known.", share=say.share(share)
+        )
+    )
+
+
+def unique(notes: Iterable[str]) -> tuple[str, ...]:
+    """The notes in their order, without empty ones and repetitions."""
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _figure_notes(standing: TargetProgress, names: Names) -> list[str]:
+    say, found = names.say, standing.actual
+    notes = []
+    if found is not None:
+        notes.append(say(SYNTHETIC) if found.synthetic else "")
+        notes.append(coverage(found.coverage, say))
+        if not found.from_start:
+            month = say.month(found.since)
+            notes.append(say("The figure counts only from {month}, later than the promise.", month=month))
+        if found.unit and standing.target.unit and found.unit != standing.target.unit:
+            units = {"counted": say.unit(found.unit), "asked": say.unit(standing.target.unit)}
+            notes.append(say("The figure counts {counted}, the target {asked}: not strictly comparable.", **units))
+    if standing.exceeds_parent:
+        notes.append(say("This part is larger than the whole it belongs to: one of the two figures is wrong."))
+    if not standing.own_scope:
+        scope = names.scope(standing.region, standing.group, standing.industry)
+        notes.append(say("The plan's number is not a target for {scope} alone.", scope=scope))
+    if any(one.synthetic for one in standing.watched):
+        notes.append(say(SYNTHETIC))
+    return notes
+
+
+def _flags(text: str | None) -> list[str]:
+    return [flag for flag in (text or "").replace(",", ";").split(";") if flag in FLAGS]

@@ -1,0 +1,115 @@
+"""The figure of one promise's way: reached month by month, against what the calendar asks for."""
+
+import polars as pl
+
+from figures import notes, promises, sentences, sourcing
+from figures.charts import path as chart
+from figures.figure import Figure, table
+from figures.view import View
+from queries import paths
+from queries.standing import TargetProgress
+
+
+def figure(view: View) -> Figure:
+    """The path of the leading promise in view, from every source that knows it."""
+    say, standing = view.say, view.leading()
+    if standing is None:
+        return nothing("path", view)
+    way = paths.path(standing, view.question.as_of)
+    lines = _lines(way.months, standing, view)
+    expected = _expected(way.expected, standing, view)
+    content, formats = _table(way, standing, view)
+    synthetic = bool(lines["synthetic"].any())
+    goal = standing.target.value if standing.own_scope and standing.completion is not None else None
+    return Figure(
+        key="path",
+        title=say("{title}: reached and expected", title=promises.title(standing.target, view.names)),
+        sentence=sentences.sentence(standing, view.names),
+        unit=say.unit(promises.unit(standing)),
+        as_of=view.question.as_of,
+        sources=_sources(lines, standing, view),
+        notes=_notes(way.months, standing, view, synthetic),
+        table=content,
+        picture=chart.chart(lines, expected, goal, promises.unit(standing), say, view.theme) if lines.height else None,
+        alt=sentences.sentence(standing, view.names),
+        synthetic=synthetic,
+        formats=formats,
+        height=chart.HEIGHT if lines.height else 0,
+    )
+
+
+def nothing(key: str, view: View) -> Figure:
+    """The figure of a question that names nothing to draw: it says so, and has an empty table."""
+    sentence = view.say("The plan has no target for this scope.")
+    content, formats = table([], {view.say("Target"): "text"})
+    return Figure(key, sentence, sentence, "", view.question.as_of, (), (), content, None, sentence, False, formats)
+
+
+def _lines(months: pl.DataFrame, standing: TargetProgress, view: View) -> pl.DataFrame:
+    say, unit = view.say, promises.unit(standing)
+    hover = [
+        say(
+            "{source}: {value} by {month}",
+            source=say.term("source", row["source"]),
+            value=say.quantity(row["cumulative"], unit),
+            month=say.month(row["month"]),
+        )
+        + (say(" (synthetic)") if row["synthetic"] else "")
+        for row in months.iter_rows(named=True)
+    ]
+    return months.with_columns(pl.Series("hover", hover, dtype=pl.String))
+
+
+def _expected(expected: pl.DataFrame, standing: TargetProgress, view: View) -> pl.DataFrame:
+    say, unit = view.say, promises.unit(standing)
+    hover = [
+        say("Expected by {month}: {value}", month=say.month(month), value=say.quantity(value, unit))
+        for month, value in expected.iter_rows()
+    ]
+    return expected.with_columns(pl.Series("hover", hover, dtype=pl.String))
+
+
+def _sources(lines: pl.DataFrame, standing: TargetProgress, view: View) -> tuple[str, ...]:
+    own = [sourcing.own(source, view.say) for source in lines["source"].unique(maintain_order=True)]
+    return notes.unique([*sourcing.of_standings([standing], view.say), *own])
+
+
+def _notes(months: pl.DataFrame, standing: TargetProgress, view: View, synthetic: bool) -> tuple[str, ...]:
+    say = view.say
+    found = [say(notes.SYNTHETIC) if synthetic else "", *notes.of(standing, view.names)]
+    partial = months.filter(pl.col("coverage") < 1)
+    if partial.height:
+        found.append(say.plural(
+            partial.height,
+            "In {n} month not every unit reported; the line is too low there.",
+            "In {n} months not every unit reported; the line is too low there.",
+        ))  # fmt: skip
+    found.append(notes.definition(standing.target.indicator, view.names))
+    return notes.unique(found)
+
+
+def _table(way: paths.Path, standing: TargetProgress, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
+    say = view.say
+    columns = {
+        say("Month"): "month",
+        say("Source"): "text",
+        say("In the month"): "number",
+        say("Reached so far"): "number",
+        say("Expected to date"): "number",
+        say("Reports in (%)"): "percent",
+        say("Synthetic"): "text",
+    }
+    due = dict(way.expected.iter_rows())
+    rows = [
+        (
+            row["month"],
+            say.term("source", row["source"]),
+            row["value"],
+            row["cumulative"],
+            due.get(row["month"]),
+            None if row["coverage"] is None else row["coverage"] * 100,
+            say("yes") if row["synthetic"] else say("no"),
+        )
+        for row in way.months.iter_rows(named=True)
+    ]
+    return table([dict(zip(columns, row, strict=True)) for row in rows], columns)

@@ -1,0 +1,259 @@
+"""The figures of places side by side: ranked bars, and the table behind them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from figures import notes, promises, sourcing
+from figures.charts import ranking as chart
+from figures.figure import Figure, table
+from figures.paths import nothing
+from figures.theme import STATUS
+from figures.view import View
+from queries import regions, register
+from queries.regions import Ranking
+from queries.standing import TargetProgress
+
+LEADERS = 3
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one view, best first; those without a figure last, in the order places are listed."""
+
+    view: View
+    standing: TargetProgress
+    ranking: Ranking
+
+    @classmethod
+    def of(cls, view: View) -> "Places | None":
+        standing = view.leading()
+        if standing is None:
+            return None
+        return cls(view, standing, regions.ranking(view.question, standing.target.indicator, standing.target.since))
+
+    @property
+    def unit(self) -> str:
+        return register.indicator(self.standing.target.indicator).unit or "items"
+
+    @cached_property
+    def comparable(self) -> pl.DataFrame:
+        """The frame with `goal`: a place's own target where it is asked of the very number shown."""
+        same = (pl.col("target_actual") - pl.col("value")).abs() < 0.5
+        return self.ranking.frame.with_columns(pl.when(same).then(pl.col("target_value")).alias("goal"))
+
+    @cached_property
+    def by_share(self) -> bool:
+        """Whether places are compared by share done: when at least half of those with a figure have a target for it."""
+        known = self.comparable.filter(pl.col("value").is_not_null())
+        return known.height > 0 and known["goal"].is_not_null().sum() * 2 >= known.height
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """region, names, value, goal and `shown`, the number that ranks; best first."""
+        shown = pl.when(pl.col("goal").is_not_null()).then(100 * pl.col("value") / pl.col("goal"))
+        frame = self.comparable.with_columns((shown if self.by_share else pl.col("value")).alias("shown"))
+        falling = register.indicator(self.standing.target.indicator).direction == "down"
+        return frame.sort("shown", "value", descending=not falling, nulls_last=True, maintain_order=True)
+
+    @property
+    def synthetic(self) -> bool:
+        return bool(self.ranking.frame["synthetic"].fill_null(False).any())
+
+    @property
+    def window(self) -> str:
+        say, last = self.view.say, self.ranking.frame["last_month"].drop_nulls()
+        if not len(last) or self.unit == "percent" or self.standing.target.kind == "stock_at":
+            return say("as of {month}", month=say.month(max(last, default=self.ranking.until)))
+        return say.period(self.ranking.since, max(last))
+
+
+def ranked(view: View) -> Figure:
+    """Ranked bars of the places below the one in view, each against its own target where it has one."""
+    places = Places.of(view)
+    if places is None:
+        return nothing("region_rank", view)
+    picture = chart.chart(_frame(places), view.say, view.theme) if _known(places) else None
+    return _figure("region_rank", places, picture, chart.height(places.rows.height))
+
+
+def tabled(view: View) -> Figure:
+    """The same places as a table only."""
+    places = Places.of(view)
+    return nothing("region_table", view) if places is None else _figure("region_table", places, None, 0)
+
+
+def _known(places: Places) -> bool:
+    return places.rows["value"].is_not_null().any()
+
+
+def _figure(key: str, places: Places, picture: go.Figure | None, height: int) -> Figure:
+    view, say = places.view, places.view.say
+    content, formats = _table(places)
+    facts = {
+        "title": promises.title(places.standing.target, view.names),
+        "place": view.names.region(places.ranking.parent),
+        "window": places.window,
+    }
+    return Figure(
+        key=key,
+        title=say("{title} by place in {place}, {window}", **facts),
+        sentence=_sentence(places),
+        unit=say("percent of the target") if places.by_share else say.unit(places.unit),
+        as_of=view.question.as_of,
+        sources=_sources(places),
+        notes=_notes(places),
+        table=content,
+        picture=picture,
+        alt=_sentence(places),
+        synthetic=places.synthetic,
+        formats=formats,
+        height=height if picture else 0,
+    )
+
+
+def _sentence(places: Places) -> str:
+    say, rows = places.view.say, places.rows
+    known = rows.filter(pl.col("shown").is_not_null())
+    if not known.height:
+        return say("No place has a figure for this yet.")
+    first = [_named(row, places) for row in known.head(LEADERS).iter_rows(named=True)]
+    lead = say("{places} lead.", places=say.listing(first))
+    share = known.head(LEADERS)["share"].sum() if known["share"].is_not_null().all() else None
+    if share is not None and known.height > LEADERS:
+        together = say("Together they have {share} of the sum of {n} places.", share=say.share(share), n=known.height)
+        lead = say.sentences([lead, together])
+    return say.sentences([lead, _silent(rows, places)])
+
+
+def _named(row: dict[str, Any], places: Places) -> str:
+    say = places.view.say
+    value = say.percent(row["shown"]) if places.by_share else say.quantity(row["value"], places.unit)
+    return say("{name} {value}", name=say.name(row, short=True), value=value)
+
+
+def _silent(rows: pl.DataFrame, places: Places) -> str:
+    """The places without a figure, by name while they are few."""
+    say = places.view.say
+    silent = [say.name(row, short=True) for row in rows.filter(pl.col("value").is_null()).iter_rows(named=True)]
+    if not silent:
+        return ""
+    if len(silent) > 2 * LEADERS:
+        return say("{n} places have no data.", n=len(silent))
+    return say("No data: {places}.", places=say.listing(silent))
+
+
+def _sources(places: Places) -> tuple[str, ...]:
+    own = sourcing.own(places.ranking.source or "", places.view.say)
+    return (own,) if own else ()
+
+
+def _notes(places: Places) -> tuple[str, ...]:
+    say, frame = places.view.say, places.ranking.frame
+    partial = frame.filter(pl.col("coverage") < 1)
+    late = frame.filter(pl.col("last_month") < places.ranking.until)
+    found = [say(notes.SYNTHETIC) if places.synthetic else ""]
+    if partial.height:
+        names = say.listing(say.name(row, short=True) for row in partial.iter_rows(named=True))
+        found.append(say("Months are missing for: {places}.", places=names))
+    if late.height:
+        reached = [
+            say("{name} to {month}", name=say.name(row, short=True), month=say.month(row["last_month"]))
+            for row in late.iter_rows(named=True)
+        ]
+        found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
+    found.append(say("Places differ in size; a larger number is not a better result.") if not places.by_share else "")
+    found.append(notes.definition(places.standing.target.indicator, places.view.names))
+    return notes.unique(found)
+
+
+def _frame(places: Places) -> pl.DataFrame:
+    say = places.view.say
+    rows = []
+    for row in places.rows.iter_rows(named=True):
+        standing = places.ranking.standings.get(row["region"])
+        judged = standing is not None and row["goal"] is not None
+        number = say.percent(row["shown"]) if places.by_share else say.compact(row["value"])
+        goal = row["goal"] if not places.by_share else (standing.tau_pace or 0.0) * 100 if standing and judged else None
+        if places.unit == "percent" and not places.by_share:
+            number = say.percent(row["value"])
+        rows.append(
+            {
+                "name": say.name(row, short=True),
+                "value": row["shown"],
+                "target": goal,
+                "role": STATUS[standing.status].role if standing and judged else None,
+                "text": number,
+                "hover": _hover(row, places),
+            }
+        )
+    return pl.DataFrame(rows, schema={name: pl.Float64 if name in ("value", "target") else pl.String for name in FRAME})
+
+
+FRAME = ("name", "value", "target", "role", "text", "hover")
+
+
+def _hover(row: dict[str, Any], places: Places) -> str:
+    say = places.view.say
+    value = say.quantity(row["value"], places.unit)
+    sentence = say("{name}, {window}: {value}.", name=say.name(row), window=places.window, value=value)
+    if row["goal"] is None:
+        return sentence
+    facts = {"share": say.share(row["completion"]), "target": say.quantity(row["goal"], places.unit)}
+    return say.sentences([sentence, say("That is {share} of its target of {target}.", **facts)])
+
+
+def _table(places: Places) -> tuple[pl.DataFrame, dict[str, str]]:
+    say = places.view.say
+    columns = {
+        say("Rank"): "integer",
+        say("Place"): "text",
+        say("Code"): "text",
+        say("Value"): "number",
+        say("Unit"): "text",
+        say("Share of the sum (%)"): "percent",
+        say("This year so far"): "number",
+        say("Same months a year before"): "number",
+        say("Reports in (%)"): "percent",
+        say("Last month reported"): "month",
+        say("Own target"): "number",
+        say("Share done (%)"): "percent",
+        say("Share of time gone (%)"): "percent",
+        say("Status"): "text",
+    }
+    cells = [_cells(rank, row, places) for rank, row in enumerate(places.rows.iter_rows(named=True), start=1)]
+    rows = [dict(zip(columns, line, strict=True)) for line in cells]
+    return table(rows, columns)
+
+
+def _cells(rank: int, row: dict[str, Any], places: Places) -> list[object]:
+    say = places.view.say
+    return [
+        rank if row["shown"] is not None else None,
+        say.name(row),
+        row["region"],
+        row["value"],
+        say.unit(places.unit),
+        _percent(row["share"]),
+        row["ytd_value"],
+        row["ytd_before"],
+        _percent(row["coverage"]),
+        row["last_month"],
+        row["target_value"],
+        _percent(row["completion"]),
+        _percent(row["tau"]),
+        _status(row, places),
+    ]
+
+
+def _status(row: dict[str, Any], places: Places) -> str:
+    """The status of the place's own target; that it has no data; or nothing, where nothing was asked."""
+    code = row["status"] or ("no_data" if row["value"] is None else None)
+    return places.view.say.term("status", code) if code else ""
+
+
+def _percent(share: object) -> float | None:
+    return share * 100 if isinstance(share, float) else None
