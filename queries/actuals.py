@@ -1,16 +1,16 @@
 """One number from one source, and the choice between sources. Sources are never mixed inside a number."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from queries.methods.pace import season_weights
-from queries.warehouse import Param, run
+from queries.methods import algebra
+from queries.methods.algebra import Row
+from queries.methods.pace import MONTHS, shift
 
 PUBLISHED, REPORTED, LEDGER = "published", "reported", "ledger"
 PREFERENCE = (PUBLISHED, REPORTED, LEDGER)
+Sources = Mapping[str, Sequence[Row]]  # source -> its rows, oldest first, the preferred last of those for one stretch
 
 
 @dataclass(frozen=True)
@@ -39,52 +39,85 @@ class Actual:
     qualifier: str | None = None  # exact | approx | gt | ge | lt_approx
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Which promises are asked about, and where. None: every plan, every target, the target's own place or group."""
-
-    as_of: date
-    plan: str | None = None
-    targets: tuple[str, ...] | None = None
-    region: str | None = None
-    group: str | None = None
-    industry: str | None = None
-
-    def params(self) -> dict[str, Param]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
 def choose(actuals: Iterable[Actual]) -> Actual | None:
     """Published before reported before ledger; what begins with the promise before what begins later."""
     ranked = sorted(actuals, key=lambda actual: (not actual.from_start, PREFERENCE.index(actual.source)))
     return ranked[0] if ranked else None
 
 
-def by_target(scope: Scope) -> Mapping[str, list[Actual]]:
-    """Every source's figure of each flow, stock and rate promised, by target id."""
-    found: defaultdict[str, list[Actual]] = defaultdict(list)
-    for name in ("flows", "levels", "published"):
-        for row in run(f"progress/{name}", **scope.params()).iter_rows(named=True):
-            found[row["target"]].append(_actual({"source": PUBLISHED} | row))
-    return found
+def flows(sources: Sources, since: date, until: date) -> tuple[Actual, ...]:
+    """What each source says was done between two months."""
+    return _each(sources, lambda source, rows: _flow(source, rows, since, until))
 
 
-def by_year(scope: Scope) -> Mapping[str, Mapping[int, list[Actual]]]:
-    """Every source's figure of each year of each annual promise, by target id and year."""
-    found: defaultdict[str, defaultdict[int, list[Actual]]] = defaultdict(lambda: defaultdict(list))
-    for row in run("progress/annual", **scope.params()).iter_rows(named=True):
-        found[row["target"]][row["year"]].append(_actual(row))
-    return found
+def levels(sources: Sources, since: date, until: date) -> tuple[Actual, ...]:
+    """Where each source says a stock or a rate stands at the end of a window."""
+    return _each(sources, lambda source, rows: _level(source, rows, since, until))
 
 
-def seasons(scope: Scope) -> Mapping[tuple[str, str], tuple[float, ...]]:
-    """The month-of-year profile of each promised flow with three complete years, by target id and source."""
-    years: defaultdict[tuple[str, str], list[list[float]]] = defaultdict(list)
-    for row in run("progress/seasons", **scope.params()).iter_rows(named=True):
-        years[row["target"], row["source"]].append(row["months"])
-    weights = {key: season_weights(each) for key, each in years.items()}
-    return {key: weight for key, weight in weights.items() if weight is not None}
+def _each(sources: Sources, make: Callable[[str, Sequence[Row]], Actual | None]) -> tuple[Actual, ...]:
+    made = (make(source, sources[source]) for source in PREFERENCE if source in sources)
+    return tuple(actual for actual in made if actual is not None)
 
 
-def _actual(row: dict[str, Any]) -> Actual:
-    return Actual(**{field.name: row[field.name] for field in fields(Actual) if field.name in row})
+def _flow(source: str, rows: Sequence[Row], since: date, until: date) -> Actual | None:
+    inside = algebra.within(rows, since, until)
+    if source == PUBLISHED:
+        return _printed([row for row in inside if row.period_start == since])
+    if not inside:
+        return None
+    first, through = min(row.period_start for row in inside), max(row.month for row in inside)
+    return Actual(
+        source,
+        algebra.total(inside),
+        first,
+        through,
+        first == since,
+        algebra.coverage(inside, since),
+        any(row.synthetic for row in inside),
+        recent_mean=algebra.recent_mean(inside),
+    )
+
+
+def _printed(rows: Sequence[Row]) -> Actual | None:
+    """Of published figures that begin together, the one that reaches furthest."""
+    row = algebra.last(rows)
+    if row is None or row.value is None:
+        return None
+    return Actual(
+        PUBLISHED,
+        row.value,
+        row.period_start,
+        row.month,
+        synthetic=row.synthetic,
+        origin=row.origin,
+        unit=row.unit,
+        qualifier=row.qualifier,
+    )
+
+
+def _level(source: str, rows: Sequence[Row], since: date, until: date) -> Actual | None:
+    inside = [row for row in rows if since <= row.month <= until]
+    row, before = algebra.last(inside), _before(rows, since)
+    if row is None or row.value is None:
+        return None
+    divided = algebra.parts(inside)
+    return Actual(
+        source,
+        100 * divided[0] / divided[1] if divided else row.value,
+        min(each.month for each in inside) if divided else row.month,
+        row.month,
+        coverage=row.coverage,
+        synthetic=any(each.synthetic for each in (inside if divided else (row,))),
+        numerator=divided[0] if divided else None,
+        denominator=divided[1] if divided else None,
+        baseline=before.value if before else None,
+        baseline_month=before.month if before else None,
+        origin=row.origin,
+        unit=row.unit,
+        qualifier=row.qualifier,
+    )
+
+
+def _before(rows: Sequence[Row], since: date) -> Row | None:
+    return algebra.last(row for row in rows if shift(since, -MONTHS) <= row.month < since)

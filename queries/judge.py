@@ -3,15 +3,17 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from queries.actuals import PUBLISHED, Actual, choose
+from queries import series
+from queries.actuals import PUBLISHED, Actual, Sources, choose, flows, levels
+from queries.direction import direction_of, watch
 from queries.methods import pace, status
 from queries.methods.status import Reading, Status, YearTest
 from queries.register import Target
-from queries.standing import TargetProgress, Watched
+from queries.standing import TargetProgress
 
 LEVELS = ("stock_at", "ratio", "coverage")
 PER_UNIT = "per_prefecture"  # flag: the value is each prefecture's, so it is no target of their sum
@@ -30,7 +32,9 @@ YEARS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 @dataclass(frozen=True)
 class Case:
-    """One promise to be judged: the target, the scope its figures are of, and everything found about it."""
+    """One promise to be judged: the target, the scope its figures are of, and all rows found, by indicator and
+    source.
+    """
 
     target: Target
     start: date
@@ -38,10 +42,12 @@ class Case:
     region: str
     group: str
     industry: str
-    actuals: Sequence[Actual] = ()
-    years: Mapping[int, Sequence[Actual]] = field(default_factory=dict)
-    seasons: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    watched: tuple[Watched, ...] = ()
+    rows: Mapping[str, Sources] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Sources:
+        """The rows of the promise's own indicator."""
+        return self.rows.get(self.target.indicator, {})
 
     @property
     def own_scope(self) -> bool:
@@ -72,46 +78,22 @@ def judge(case: Case) -> TargetProgress:
     return _flow(case) if kind == "flow_cumulative" else _words(case)
 
 
-def nest(standings: Iterable[TargetProgress]) -> tuple[TargetProgress, ...]:
-    """The same standings with each 其中 inside its parent, checked against it (methods 1.7)."""
-    every = tuple(standings)
-    present = {one.target.id for one in every}
-    return tuple(_with_children(one, every) for one in every if one.target.parent not in present)
-
-
-def _with_children(parent: TargetProgress, every: Sequence[TargetProgress]) -> TargetProgress:
-    inside = [one for one in every if one.target.parent == parent.target.id]
-    return replace(parent, children=tuple(_with_children(_part(one, parent), every) for one in inside))
-
-
-def _part(child: TargetProgress, parent: TargetProgress) -> TargetProgress:
-    part, whole = child.actual, parent.actual
-    if part is None or whole is None or (part.source, part.through) != (whole.source, whole.through) or not whole.value:
-        return child
-    return replace(child, share_of_parent=part.value / whole.value, exceeds_parent=part.value > whole.value)
-
-
 def _flow(case: Case) -> TargetProgress:
-    return _running(case, choose(case.actuals), case.actuals, case.start, case.target.period_end)
+    return _running(case, flows(case.sources, case.start, case.until), case.start, case.target.period_end)
 
 
-def _running(
-    case: Case, actual: Actual | None, others: Sequence[Actual], start: date, end: date | None
-) -> TargetProgress:
+def _running(case: Case, found: Sequence[Actual], start: date, end: date | None) -> TargetProgress:
     """A flow in one window: share done against share of time, season and coverage taken in (methods 1.1, 1.2, 1.8)."""
-    through = actual.through if actual else case.as_of
-    weights = case.seasons.get(actual.source) if actual and actual.source != PUBLISHED else None
+    actual, goal = choose(found), case.goal
+    amount, through = (actual.value, actual.through) if actual else (None, case.as_of)
     tau = pace.tau_month(start, end, through) if end else None
-    season = pace.tau_season(start, end, through, weights) if end and weights else None
-    at = season if season is not None else tau
-    covered = at * actual.coverage if actual and at is not None else at
-    amount, goal = actual.value if actual else None, case.goal
+    season = _season(case, actual, start, end)
+    covered = _covered(season if season is not None else tau, actual)
     done = pace.completion_rate(amount, goal)
     expected = pace.expected_to_date(goal, covered)
-    left = pace.months_in(pace.shift(through, 1), end) if end else None
-    required = pace.required_rate(amount, goal, left)
+    required = pace.required_rate(amount, goal, pace.months_in(pace.shift(through, 1), end) if end else None)
     return replace(
-        _blank(case, actual, others),
+        _blank(case, actual, found),
         tau=tau,
         tau_season=season,
         tau_pace=covered,
@@ -126,6 +108,21 @@ def _running(
         distance=_distance(case, amount, goal),
         status=_status(case, _reading(case, actual, tau, covered)),
     )
+
+
+def _season(case: Case, actual: Actual | None, start: date, end: date | None) -> float | None:
+    """季节时序进度 by the profile of the figure's own source; a published figure has none."""
+    if actual is None or end is None or actual.source == PUBLISHED:
+        return None
+    weights = series.profiles(case.sources).get(actual.source)
+    return pace.tau_season(start, end, actual.through, weights) if weights else None
+
+
+def _covered(tau: float | None, actual: Actual | None) -> float | None:
+    """Tau weighted by what was due and came in, every unit alike: a late unit is held to its own month (methods
+    1.8).
+    """
+    return tau if tau is None or actual is None else tau * actual.coverage
 
 
 def _reading(case: Case, actual: Actual | None, tau: float | None, at: float | None) -> Reading:
@@ -157,7 +154,8 @@ def _distance(case: Case, amount: float | None, goal: float | None) -> float | N
 
 def _level(case: Case) -> TargetProgress:
     """A stock, a ratio or a coverage: on the straight line from its baseline, when it has one (methods 1.7)."""
-    actual, goal, end = choose(case.actuals), case.goal, case.target.period_end
+    found = levels(case.sources, case.start, case.until)
+    actual, goal, end = choose(found), case.goal, case.target.period_end
     tau = pace.tau_month(case.start, end, actual.through if actual else case.as_of) if end else None
     amount, baseline = (actual.value, actual.baseline) if actual else (None, None)
     share = pace.path_share(amount, goal, baseline)
@@ -166,7 +164,7 @@ def _level(case: Case) -> TargetProgress:
     if actual:
         reading = replace(reading, numerator=actual.numerator, denominator=actual.denominator)
     return replace(
-        _blank(case, actual, case.actuals),
+        _blank(case, actual, found),
         tau=tau,
         tau_pace=tau,
         completion=pace.completion_rate(amount, goal),
@@ -182,23 +180,24 @@ def _level(case: Case) -> TargetProgress:
 
 def _annual(case: Case) -> TargetProgress:
     """One test per year; the card shows the last year with a figure (methods 1.7)."""
-    chosen = {year: choose(case.years.get(year, ())) for year in range(case.start.year, case.until.year + 1)}
-    tests = tuple(_year(case, year, actual) for year, actual in chosen.items())
-    seen = [year for year, actual in chosen.items() if actual]
-    year = max(seen, default=case.until.year)
+    found = {year: flows(case.sources, *_bounds(case, year)) for year in range(case.start.year, case.until.year + 1)}
+    tests = tuple(_year(case, year, choose(each)) for year, each in found.items())
+    year = max((year for year, each in found.items() if each), default=max(case.until.year, case.start.year))
     opens, closes = _bounds(case, year)
-    card = _running(case, chosen.get(year), case.years.get(year, ()), opens, closes)
+    card = _running(case, found.get(year, ()), opens, closes)
     told = [test for test in tests if test.year <= year]
-    ended = bool(told) and told[-1].over and case.target.period_end is not None and case.target.period_end.year == year
-    light = status.annual_floor(told, _reading(case, card.actual, card.tau, card.tau_pace), ended)
-    return replace(card, year=year, years=tests, status=light if told else Status.NO_DATA)
+    ended = bool(told) and told[-1].over and case.target.period_end == closes
+    running = _reading(case, card.actual, card.tau, card.tau_pace)
+    light = status.annual_floor(told, running, ended) if told else Status.NO_DATA
+    return replace(card, year=year, years=tests, status=light)
 
 
 def _year(case: Case, year: int, actual: Actual | None) -> YearTest:
     goal = status.tolerated(case.goal) if case.target.sense == "about" else case.goal
+    closes = _bounds(case, year)[1]
     if actual is None:
-        return status.year_test(year, None, goal, over=case.as_of >= _bounds(case, year)[1])
-    over = actual.through >= _bounds(case, year)[1]
+        return status.year_test(year, None, goal, over=case.as_of >= closes)
+    over = actual.through >= closes
     return status.year_test(year, actual.value, goal, over, actual.from_start, actual.coverage)
 
 
@@ -209,20 +208,19 @@ def _bounds(case: Case, year: int) -> tuple[date, date]:
 
 def _frequency(case: Case) -> TargetProgress:
     """So many editions in every window of so many years; how many years is read from the sentence (methods 1.7)."""
-    actual, end, goal = choose(case.actuals), case.target.period_end, case.goal
+    found = flows(case.sources, case.start, case.until)
+    actual, end, goal = choose(found), case.target.period_end, case.goal
+    held, through = (actual.value, actual.through) if actual else (None, case.as_of)
     window = window_years(case.target.quote) * pace.MONTHS
-    through = actual.through if actual else case.as_of
-    whole = (
-        max(pace.months_in(case.start, end) // window, 1) if end else pace.months_in(case.start, through) // window + 1
-    )
-    wanted = None if goal is None else goal * whole
     over = pace.months_in(case.start, through) // window
+    whole = max(pace.months_in(case.start, end) // window, 1) if end else over + 1
+    wanted = None if goal is None else goal * whole
     return replace(
-        _blank(case, actual, case.actuals),
+        _blank(case, actual, found),
         tau=pace.tau_month(case.start, end, through) if end else None,
-        completion=pace.completion_rate(actual.value if actual else None, wanted),
-        remaining=pace.remaining(actual.value if actual else None, wanted),
-        status=status.frequency(actual.value if actual else None, goal, min(over, whole), whole),
+        completion=pace.completion_rate(held, wanted),
+        remaining=pace.remaining(held, wanted),
+        status=status.frequency(held, goal, min(over, whole), whole),
     )
 
 
@@ -236,21 +234,16 @@ def window_years(quote: str | None) -> int:
 
 def _words(case: Case) -> TargetProgress:
     """A promise without a number: a direction is held against the year before, anything else has no target."""
-    light = _direction(case.watched) if case.target.sense == "direction" else Status.NO_TARGET
     end = case.target.period_end
-    tau = pace.tau_month(case.start, end, case.as_of) if end else None
-    return replace(_blank(case, None, ()), tau=tau, watched=case.watched, status=light)
-
-
-def _direction(watched: Sequence[Watched]) -> Status:
-    lights = {one.status for one in watched} - {Status.NO_DATA}
-    if not lights:
-        return Status.NO_DATA
-    return next(light for light in (Status.FALLING, Status.FLAT, Status.RISING) if light in lights)
+    card = replace(_blank(case, None, ()), tau=pace.tau_month(case.start, end, case.as_of) if end else None)
+    if case.target.sense != "direction":
+        return replace(card, status=Status.NO_TARGET)
+    watched = watch(case.rows, case.until)
+    return replace(card, watched=watched, status=direction_of(watched))
 
 
 def _blank(case: Case, actual: Actual | None, found: Sequence[Actual]) -> TargetProgress:
     others = tuple(one for one in found if one is not actual)
     return TargetProgress(
-        case.target, case.region, case.group, case.industry, case.own_scope, actual, others, Status.NO_DATA
+        case.target, case.region, case.group, case.industry, case.own_scope, case.goal, actual, others, Status.NO_DATA
     )

@@ -6,9 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from queries import actuals
-from queries.actuals import PUBLISHED, Scope
 from queries.methods import pace
+from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
 from queries.warehouse import run
 
@@ -57,7 +56,7 @@ def _window(standing: TargetProgress, as_of: date) -> tuple[date, date | None]:
 
 
 def _expected(standing: TargetProgress, since: date, end: date | None, as_of: date) -> pl.DataFrame:
-    goal = standing.target.value if standing.own_scope and standing.completion is not None else None
+    goal = standing.goal
     level = standing.target.kind in ("stock_at", "ratio", "coverage")
     baseline = standing.actual.baseline if standing.actual and level else 0.0
     if goal is None or end is None or baseline is None or standing.target.kind == "frequency":
@@ -72,8 +71,8 @@ def _expected(standing: TargetProgress, since: date, end: date | None, as_of: da
 
 def _weights(standing: TargetProgress, as_of: date) -> Sequence[float] | None:
     """The profile that the standing itself was judged by: that of its own source, never another's."""
-    if standing.actual is None or standing.actual.source == PUBLISHED:
+    if standing.actual is None:
         return None
-    return actuals.seasons(Scope(as_of, targets=(standing.target.id,))).get(
-        (standing.target.id, standing.actual.source)
-    )
+    target = standing.target
+    scope = Scope(as_of, None, (target.id,), standing.region, standing.group, standing.industry)
+    return profiles(read(scope).get(target.id, {}).get(target.indicator, {})).get(standing.actual.source)

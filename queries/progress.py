@@ -1,19 +1,16 @@
 """Every promise with its number: actual, share done, share of time gone, pace, status."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from queries import actuals, register
-from queries.actuals import PREFERENCE, Scope
-from queries.judge import Case, judge, nest
-from queries.methods import status
+from queries import register, series
+from queries.judge import Case, judge
 from queries.question import ALL, Question
 from queries.register import Target
+from queries.series import Scope
 from queries.standing import TargetProgress as TargetProgress
 from queries.standing import Watched as Watched
-from queries.warehouse import run
+from queries.standing import nest
 
 
 def targets(question: Question) -> tuple[TargetProgress, ...]:
@@ -57,39 +54,18 @@ def _asked(target: Target, question: Question) -> bool:
 
 
 def _judged(wanted: list[Target], scope: Scope) -> list[TargetProgress]:
-    figures, years, seasons = actuals.by_target(scope), actuals.by_year(scope), actuals.seasons(scope)
-    watched = _watched(scope)
+    rows = series.read(scope)
     return [
         judge(
             Case(
-                one,
-                one.since or scope.as_of,
+                target,
+                target.since or scope.as_of,
                 scope.as_of,
-                scope.region or one.region,
-                scope.group or one.population_group,
-                scope.industry or one.industry,
-                figures.get(one.id, ()),
-                years.get(one.id, {}),
-                {source: weights for (id, source), weights in seasons.items() if id == one.id},
-                watched.get(one.id, ()),
+                scope.region or target.region,
+                scope.group or target.population_group,
+                scope.industry or target.industry,
+                rows.get(target.id, {}),
             )
         )
-        for one in wanted
+        for target in wanted
     ]
-
-
-def _watched(scope: Scope) -> dict[str, tuple[Watched, ...]]:
-    found: defaultdict[str, defaultdict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in run("progress/watched", **scope.params()).iter_rows(named=True):
-        found[row["target"]][row["indicator"]].append(row)
-    return {id: tuple(_compared(rows) for rows in each.values()) for id, each in found.items()}
-
-
-def _compared(rows: list[dict[str, Any]]) -> Watched:
-    """The preferred source among those that know the year before."""
-    row = min(rows, key=lambda row: (row["month_before"] is None, PREFERENCE.index(row["source"])))
-    now = (row["value"], row["numerator"], row["denominator"])
-    before = (row["value_before"], row["numerator_before"], row["denominator_before"])
-    light = status.direction(now, None if row["month_before"] is None else before)
-    keep = ("indicator", "source", "month", "value", "month_before", "value_before", "synthetic")
-    return Watched(**{name: row[name] for name in keep}, status=light)

@@ -67,7 +67,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator's definition, from its own file. `sql` is None when it is only ever reported or published."""
+    """One indicator's definition, from its own file. `sql` is None when it is only ever reported or published;
+    `watches` are the indicators a direction is read from, `also` its other names, `unit` is '' for a qualitative
+    one.
+    """
 
     key: str
     name_zh: str
@@ -80,7 +83,8 @@ class Indicator:
     note_zh: str | None
     note_en: str | None
     part_of: str | None
-    watches: str | None
+    watches: tuple[str, ...]
+    also: tuple[str, ...]
     basis: str | None
     source_model: str | None
     sql: str | None
@@ -128,5 +132,6 @@ def published(indicator: str, region: str | None = None) -> pl.DataFrame:
 
 
 def from_row(kind: type[T], row: dict[str, Any]) -> T:
-    """A row as the dataclass whose fields it names; other columns of the row are left out."""
-    return kind(**{field.name: row[field.name] for field in fields(kind)})  # type: ignore[arg-type]
+    """A row as the dataclass whose fields it names; other columns of the row are left out, lists become tuples."""
+    values = {field.name: row[field.name] for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})

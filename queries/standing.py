@@ -1,6 +1,7 @@
 """Where a promise stands: the facts a card, a row or a sentence is made of."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from queries.actuals import Actual
@@ -38,6 +39,7 @@ class TargetProgress:
     group: str
     industry: str
     own_scope: bool  # False: narrowed by the question, so the target's value does not apply and status is no_target
+    goal: float | None  # the target's value where it applies: in its own scope, not when it is each sub-unit's
     actual: Actual | None
     others: tuple[Actual, ...]  # the sources that were not chosen; compare with `actual`
     status: Status
@@ -59,3 +61,22 @@ class TargetProgress:
     share_of_parent: float | None = None  # 其中: child / parent, when both are of one source and month
     exceeds_parent: bool = False  # 其中 above its whole: an error in the figures
     children: tuple["TargetProgress", ...] = ()
+
+
+def nest(standings: Iterable[TargetProgress]) -> tuple[TargetProgress, ...]:
+    """The same standings with each 其中 inside its parent, checked against it (methods 1.7)."""
+    every = tuple(standings)
+    present = {one.target.id for one in every}
+    return tuple(_with_children(one, every) for one in every if one.target.parent not in present)
+
+
+def _with_children(parent: TargetProgress, every: Sequence[TargetProgress]) -> TargetProgress:
+    inside = [one for one in every if one.target.parent == parent.target.id]
+    return replace(parent, children=tuple(_with_children(_part(one, parent), every) for one in inside))
+
+
+def _part(child: TargetProgress, parent: TargetProgress) -> TargetProgress:
+    part, whole = child.actual, parent.actual
+    if part is None or whole is None or (part.source, part.through) != (whole.source, whole.through) or not whole.value:
+        return child
+    return replace(child, share_of_parent=part.value / whole.value, exceeds_parent=part.value > whole.value)

@@ -44,7 +44,7 @@ def tau_day(start: date, end: date, as_of: date) -> float:
 
 def tau_month(start: date, end: date, through: date) -> float:
     """月时序进度: completed months over months in the period (methods 1.1). The five-year plan at 2023-06 is 30/60."""
-    return _clamp((month_index(through) - month_index(start) + 1) / months_in(start, end))
+    return _clamp((month_index(through) - month_index(start) + 1) / max(months_in(start, end), 1))
 
 
 def season_weights(years: Sequence[Sequence[float]]) -> tuple[float, ...] | None:

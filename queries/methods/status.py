@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from queries.methods.algebra import Row
 from queries.methods.intervals import difference_interval, wilson
 
 ON_TRACK_FROM = 0.95
@@ -172,28 +173,23 @@ def tolerated(target: float | None) -> float | None:
     return None if target is None else target * (1 - ABOUT_TOLERANCE)
 
 
-def direction(
-    now: tuple[float, float | None, float | None] | None, before: tuple[float, float | None, float | None] | None
-) -> Status:
+def direction(now: Row | None, before: Row | None) -> Status:
     """The sign of a change against a year earlier; 持平 when its interval covers 0 (methods 1.7).
 
-    Each side is (value, numerator, denominator). Without both denominators there is no interval and the sign alone
-    speaks.
+    Without a denominator on both sides there is no interval and the sign alone speaks.
     """
-    if now is None or before is None:
+    if now is None or before is None or now.value is None or before.value is None:
         return Status.NO_DATA
-    low, high = _change(now, before)
+    low, high = _change(now, before) or (now.value - before.value,) * 2
     if low <= 0 <= high:
         return Status.FLAT
     return Status.RISING if low > 0 else Status.FALLING
 
 
-def _change(
-    now: tuple[float, float | None, float | None], before: tuple[float, float | None, float | None]
-) -> tuple[float, float]:
-    if now[1] is None or before[1] is None or not now[2] or not before[2]:
-        return (now[0] - before[0],) * 2
-    return difference_interval((now[1], now[2]), (before[1], before[2]))
+def _change(now: Row, before: Row) -> tuple[float, float] | None:
+    if now.numerator is None or before.numerator is None or not now.denominator or not before.denominator:
+        return None
+    return difference_interval((now.numerator, now.denominator), (before.numerator, before.denominator))
 
 
 def frequency(held: float | None, wanted: float | None, windows_over: int, windows: int) -> Status:

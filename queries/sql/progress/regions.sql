@@ -9,22 +9,26 @@ with found as (
     select
         measure.*, indicator.kind in ('flow', 'frequency') as adds,
         indicator.kind = 'rate' and denominator is not null as divides,
-        max(month) over (partition by measure.region, source) as last_month
+        population_group = $group and industry = $industry as asked,
+        if(source = 'ledger', population_group = '*' and industry = '*', population_group = $group and industry = $industry)
+            as heard
     from measure
         join indicator on indicator.key = measure.indicator
         semi join region on region.code = measure.region and region.parent = $parent
-    where measure.indicator = $indicator and source in ('reported', 'ledger') and population_group = $group
-        and industry = $industry and measure.level = '*' and month <= $until
+    where measure.indicator = $indicator and source in ('reported', 'ledger') and population_group in ('*', $group)
+        and industry in ('*', $industry) and measure.level = '*' and month <= $until
         and period_start >= least($since, date_trunc('year', $until)::date - interval 12 month)
 ),
 
 windows as (
     select
-        *, period_start >= $since as inside,
-        year(period_start) = year(last_month) as this_year,
-        year(period_start) = year(last_month) - 1 and month <= last_month - interval 12 month as year_before
+        *, asked and period_start >= $since as inside, heard and period_start >= $since as reached,
+        max(month) filter (where heard) over places as last_month,
+        asked and year(period_start) = year(max(month) filter (where heard) over places) as this_year,
+        asked and year(period_start) = year(max(month) filter (where heard) over places) - 1
+            and month <= max(month) filter (where heard) over places - interval 12 month as year_before
     from found
-    where last_month >= $since
+    window places as (partition by region, source)
 ),
 
 summed as (
@@ -32,24 +36,28 @@ summed as (
         region, source,
         if(
             bool_or(divides), 100 * sum(numerator) filter (where inside) / sum(denominator) filter (where inside),
-            if(bool_or(adds), sum(value) filter (where inside), arg_max(value, month))
+            if(bool_or(adds), sum(value) filter (where inside), arg_max(value, month) filter (where inside))
         )::double as value,
         sum(numerator) filter (where inside and divides)::double as numerator,
         sum(denominator) filter (where inside and divides)::double as denominator,
-        count(distinct month) filter (where inside) as months_reported,
-        min(period_start) filter (where inside) as first_month, max(last_month) as last_month,
-        sum(coverage * (date_diff('month', period_start, month) + 1)) filter (where inside) as months_covered,
-        if(bool_or(divides),
-            100 * sum(numerator) filter (where this_year) / sum(denominator) filter (where this_year),
+        count(distinct month) filter (where reached) as months_reported,
+        min(period_start) filter (where reached) as first_month,
+        max(last_month) as last_month,
+        sum(coverage * (date_diff('month', period_start, month) + 1)) filter (where reached) as months_covered,
+        if(
+            bool_or(divides), 100 * sum(numerator) filter (where this_year) / sum(denominator) filter (where this_year),
             if(bool_or(adds), sum(value) filter (where this_year), arg_max(value, month) filter (where this_year))
         )::double as ytd_value,
-        if(bool_or(divides),
+        if(
+            bool_or(divides),
             100 * sum(numerator) filter (where year_before) / sum(denominator) filter (where year_before),
             if(bool_or(adds), sum(value) filter (where year_before), arg_max(value, month) filter (where year_before))
         )::double as ytd_before,
-        bool_or(synthetic) filter (where inside) as synthetic
+        coalesce(bool_or(synthetic) filter (where inside), false) as synthetic
     from windows
+    where last_month >= $since
     group by region, source
+    having value is not null
 )
 
 select

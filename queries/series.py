@@ -1,0 +1,42 @@
+"""Everything the warehouse knows that may speak for a set of promises, in one question to it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from queries.actuals import LEDGER, REPORTED, Sources
+from queries.methods.algebra import Row, complete_years
+from queries.methods.pace import season_weights
+from queries.warehouse import Param, run
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which promises are asked about, and where. None: every plan, every target, the target's own place or group."""
+
+    as_of: date
+    plan: str | None = None
+    targets: tuple[str, ...] | None = None
+    region: str | None = None
+    group: str | None = None
+    industry: str | None = None
+
+    def params(self) -> dict[str, Param]:
+        """The scope as the parameters of a query."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def read(scope: Scope) -> Mapping[str, Mapping[str, Sources]]:
+    """The rows of every promise in the scope: target id -> indicator -> source -> rows, oldest first."""
+    found: defaultdict[str, defaultdict[str, defaultdict[str, list[Row]]]]
+    found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for target, indicator, source, *facts in run("progress/series", **scope.params()).iter_rows():
+        found[target][indicator][source].append(Row(*facts))
+    return found
+
+
+def profiles(sources: Sources) -> dict[str, tuple[float, ...]]:
+    """The month-of-year profile of a flow by each source that has three complete years of it (methods 1.1)."""
+    weights = {source: season_weights(complete_years(sources.get(source, ()))) for source in (REPORTED, LEDGER)}
+    return {source: weight for source, weight in weights.items() if weight is not None}
