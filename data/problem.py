@@ -105,7 +105,12 @@ WARNINGS = frozenset(
     }
 )  # fmt: skip
 
-_IDENTITY = re.compile(r"(?<!\d)(\d{4})\d{11}(?:\d{2}[\dXx])?(?!\d)")
+LONGEST = 120
+
+# 15 or 18 digits standing alone, and 18 within a longer run when a birth date stands where it should
+_IDENTITY = re.compile(
+    r"(?<!\d)\d{15}(?:\d{2}[\dXxＸｘ])?(?!\d)|[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXxＸｘ]"
+)
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 
 
@@ -123,3 +128,32 @@ class Problem:
     column: str | None = None
     value: str | None = None
     params: dict[str, Param] = field(default_factory=dict)
+
+
+def problem(
+    code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, **params: Param
+) -> Problem:
+    """A problem with its severity, its long values cut and every identity or mobile number in it masked.
+
+    Raises KeyError for a code or a parameter that CODES does not list. `value` is a parameter too where CODES says so.
+    """
+    shown = None if value is None else masked(value)
+    facts: dict[str, Param] = {name: masked(fact) if isinstance(fact, str) else fact for name, fact in params.items()}
+    if "value" in CODES[code]:
+        facts.setdefault("value", shown or "")
+    if facts.keys() != set(CODES[code]):
+        raise KeyError(f"{code} takes {CODES[code]}, not {tuple(facts)}")
+    severity: Severity = "warning" if code in WARNINGS else "error"
+    return Problem(code, severity, row, column, shown, facts)
+
+
+def masked(text: str) -> str:
+    """Text fit to be shown: 520101...2X becomes 5201***********2X, mobile numbers lose their middle."""
+    text = _IDENTITY.sub(lambda match: starred(match[0]), text)
+    text = _MOBILE.sub(r"\1****\2", text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def starred(identity: str) -> str:
+    """An identity number, or what was written for one, with only its first four and last two characters left."""
+    return identity[:4] + "*" * (len(identity) - 6) + identity[-2:] if len(identity) > 8 else "*" * len(identity)

@@ -1,1 +1,7 @@
-"""From the bytes of a file to a batch in the ledger: read, match, check, pseudonymise, accept."""
+"""From a file to the ledger: read, match, check, preview, accept. Nothing is written before accept."""
+
+from data.intake.acceptance import NotReady, accept
+from data.intake.inspection import FileFacts, Inspection, inspect
+from data.intake.person import KeyChanged
+
+__all__ = ["FileFacts", "Inspection", "KeyChanged", "NotReady", "accept", "inspect"]

@@ -1,0 +1,96 @@
+"""Rows to problems: every cell to its type, then the rules between the cells of a row."""
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+
+from data import indicator
+from data.contract import Contract, Field, Rule
+from data.intake import figures, rules
+from data.intake.cells import Reader, empty
+from data.intake.characters import undecodable
+from data.intake.fold import without_null_words
+from data.intake.match import Match, scale
+from data.intake.read import Table
+from data.intake.rules import Checking
+
+Check = Callable[[pl.DataFrame, Rule, Checking], pl.DataFrame]
+Progress = Callable[[str, float, float], object]
+
+CHECKS: Mapping[str, Check] = {
+    "order": rules.order,
+    "implies": rules.implies,
+    "one_person": rules.one_person,
+    "needed_when": rules.needed_when,
+    "needed_unless": rules.needed_unless,
+    "parent": rules.parent,
+    "unit": figures.unit,
+    "sign": figures.sign,
+    "basis": figures.basis,
+    "approximate": figures.approximate,
+    "rate": figures.rate,
+}
+
+
+def check(
+    table: Table,
+    contract: Contract,
+    match: Match,
+    reader: Reader,
+    targets: Callable[[], frozenset[str]],
+    progress: Progress | None = None,
+) -> pl.DataFrame:
+    """Typed rows of a table: row_no and the contract's stored columns. What is wrong goes to the reader's report.
+
+    `targets` gives the ids of the targets that are known already; it is asked only where a row names a parent.
+    """
+    _report_undecodable(table, match, reader)
+    columns, written = [table.cells["row_no"]], {}
+    for number, field in enumerate(contract.fields):
+        found = _column(field, table, match, reader)
+        columns += _stored(field, found)
+        if field.type in ("number", "unit"):
+            written[field.name] = _as_written(field, found, table, match)
+        if progress:
+            progress("check", number + 1, len(contract.fields))
+    rows = pl.DataFrame(columns)
+    checking = Checking(contract, match, reader.report, indicator.load(), written, targets)
+    for rule in contract.rules:
+        rows = CHECKS[rule.check](rows, rule, checking)
+    return rows
+
+
+def _report_undecodable(table: Table, match: Match, reader: Reader) -> None:
+    used = set(match.places.values())
+    for place, heading in enumerate(table.header.headings):
+        if place not in used:
+            undecodable(table.cells[str(place)], table.cells["row_no"], table.encoding, reader.report, heading)
+
+
+def _column(field: Field, table: Table, match: Match, reader: Reader) -> pl.DataFrame:
+    place = match.places.get(field.name)
+    if place is None:
+        return empty(field, table.cells.height)
+    unit = match.units.get(field.name)
+    power = scale(field, unit) if unit and field.scales else None
+    return reader.read(field, table.cells[str(place)], table.cells["row_no"], power or 0)
+
+
+def _stored(field: Field, found: pl.DataFrame) -> list[pl.Series]:
+    if field.type == "month_or_period" and field.part == "both":
+        end = found["end"] if "end" in found.columns else found["value"]
+        return [found["value"].alias(f"{field.stored}_start"), end.alias(f"{field.stored}_end")]
+    return [found["value"].alias(field.stored)]
+
+
+def _as_written(field: Field, found: pl.DataFrame, table: Table, match: Match) -> pl.DataFrame:
+    """How a number or a unit was written: row_no, text, percent, shortened, decimals."""
+    place = match.places.get(field.name)
+    nothing = pl.Series([None] * table.cells.height, dtype=pl.String)
+    text = nothing if place is None else without_null_words(table.cells[str(place)])
+    facts = {"percent": pl.lit(False), "shortened": pl.lit(False), "decimals": pl.lit(0, pl.Int64)}
+    return found.select(
+        table.cells["row_no"],
+        text.alias("text"),
+        *((pl.col(name).fill_null(fact) if name in found.columns else fact).alias(name) for name, fact in facts.items()),
+    )

@@ -1,0 +1,87 @@
+"""Words that stand for a code: places, industries, groups, levels, indicators, yes and no, choices, units, plans.
+
+Each function takes the distinct texts of a column, so its cost follows how many different things are written, not how
+many rows there are.
+"""
+
+import csv
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import polars as pl
+
+from data.codes import REFERENCE, WHOLE, Codes, normalise
+from data.contract import Field
+from data.intake.units import unit
+
+YES = ("是", "1", "y", "yes", "true", "√", "✓", "✔", "对", "t")
+NO = ("否", "0", "n", "no", "false", "×", "✗", "✘", "x", "错", "f")
+
+
+def lookup(texts: pl.Series, find: Callable[[str], str | None], code: str) -> pl.DataFrame:
+    """Distinct texts to codes. Columns: text, value, problem (`code` where nothing was found)."""
+    frame = pl.DataFrame({"text": texts, "value": [find(text) for text in texts]}, schema_overrides={"value": pl.String})
+    return frame.with_columns(problem=pl.when(pl.col("value").is_null()).then(pl.lit(code)))
+
+
+def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
+    """A region, industry, level, indicator or single group; '*' for words that mean all, where the field allows it."""
+    finders: dict[str, Callable[[str], str | None]] = {
+        "region": codes.region,
+        "industry": codes.industry,
+        "level": codes.level,
+        "indicator": codes.indicator,
+        "group": codes.group,
+    }
+    find = finders[field.type]
+    return lookup(texts, lambda text: WHOLE if field.all and codes.whole(text) else find(text), f"{field.type}-unknown")
+
+
+def parse_groups(texts: pl.Series, codes: Codes) -> pl.DataFrame:
+    """Several groups in a cell: their codes sorted and joined by ';', each once."""
+
+    def joined(text: str) -> str | None:
+        found = codes.groups(text)
+        return None if None in found else ";".join(sorted({code for code in found if code}))
+
+    return lookup(texts, joined, "group-unknown")
+
+
+def parse_booleans(texts: pl.Series, field: Field) -> pl.DataFrame:
+    """Yes and no, in the words of the contract too."""
+    table = {normalise(word): "1" for word in YES} | {normalise(word): "0" for word in NO}
+    for kept, words in field.choices:
+        table |= {normalise(word): "1" if kept == "是" else "0" for word in words}
+    found = lookup(texts, lambda text: table.get(normalise(text)), "boolean-unknown")
+    return found.with_columns(value=pl.col("value") == "1")
+
+
+def parse_choices(texts: pl.Series, field: Field) -> pl.DataFrame:
+    """One of the words that the contract lists, kept as the first of its synonyms."""
+    table = {normalise(word): kept for kept, words in field.choices for word in (kept, *words)}
+    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown")
+
+
+def parse_units(texts: pl.Series) -> pl.DataFrame:
+    """Unit words that are known, kept as written: what they mean depends on the indicator."""
+    return lookup(texts, lambda text: text if unit(text) else None, "unit-unknown")
+
+
+def parse_plans(texts: pl.Series) -> pl.DataFrame:
+    """Plans of the list, by code or title."""
+    table = plans()
+    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown")
+
+
+@cache
+def plans() -> Mapping[str, str]:
+    """Normalised code or title to the plan's code."""
+    with (REFERENCE / "plans.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {normalise(row[name]): row["id"] for row in rows for name in ("title_en", "title_zh", "id") if row[name]}
+
+
+def choices(field: Field) -> str:
+    """What a field accepts, for a message."""
+    kept = [words[0] if words and kept.isascii() else kept for kept, words in field.choices]
+    return ", ".join(sorted(set(plans().values()))) if field.type == "plan" else " / ".join(kept)

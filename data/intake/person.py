@@ -1,0 +1,138 @@
+"""Identity numbers: checked (GB 11643), then replaced by pseudonyms before anything is written.
+
+A pseudonym is the HMAC-SHA-256 of the number under a key that lives apart from the data. Everything happens in memory:
+the DuckDB used here has no file and may not spill.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from data.durable import sync
+from data.intake.fold import fold
+from home import Home
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK = "10X98765432"  # by the weighted sum modulo 11
+# an identity number anywhere in a text: its birth date gives it away
+INSIDE = r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
+
+_BLOCK = 64
+
+
+class KeyChanged(RuntimeError):
+    """Another process made the person key first: what was inspected under ours must be inspected again."""
+
+
+def load_key(home: Home) -> tuple[bytes, bool]:
+    """The person key of a home, and whether it is new: then it is only in memory until `keep_key`."""
+    if home.person_key.exists():
+        return home.person_key.read_bytes(), False
+    return secrets.token_bytes(32), True
+
+
+def keep_key(home: Home, key: bytes) -> None:
+    """Write a new key, 0600 in a folder 0700, whole or not at all. Raises KeyChanged when another one is there."""
+    folder = home.person_key.parent
+    home.path.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    temporary = folder / f".{secrets.token_hex(8)}.tmp"
+    _write_private(temporary, key)
+    try:
+        os.link(temporary, home.person_key)
+    except FileExistsError:
+        if home.person_key.read_bytes() != key:
+            raise KeyChanged(str(home.person_key)) from None
+    finally:
+        temporary.unlink()
+    sync(folder)
+    sync(home.path)
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(handle)
+
+
+def checked(cells: pl.Series) -> pl.DataFrame:
+    """Identity numbers as written to their one spelling. Columns: number (null when wrong), problem (code or null)."""
+    number = _folded(pl.col("cell"))
+    digits = pl.col("number").str.slice(0, 17)
+    frame = cells.alias("cell").to_frame().with_columns(number=number)
+    shaped = pl.col("number").str.contains(r"^[0-9]{17}[0-9X]$")
+    problem = (
+        pl.when(pl.col("number").is_null()).then(None)
+        .when(pl.col("number").str.contains(r"^[0-9]{15}$")).then(pl.lit("identity-15-digits"))
+        .when(pl.col("number").str.contains(r"^[0-9.]+E\+?[0-9]+$")).then(pl.lit("identity-digits-lost"))
+        .when(~shaped).then(pl.lit("identity-malformed"))
+        .when(_birth(pl.col("number")).is_null()).then(pl.lit("identity-birth-date"))
+        .when(_check_digit(digits) != pl.col("number").str.slice(17)).then(pl.lit("identity-check-digit"))
+    )  # fmt: skip
+    found = frame.with_columns(problem=problem)
+    return found.select(pl.when(pl.col("problem").is_null()).then("number").alias("number"), "problem")
+
+
+def pseudonyms(numbers: pl.Series, key: bytes) -> pl.Series:
+    """HMAC-SHA-256 of each text (RFC 2104), 64 hexadecimal digits. Null stays null. `key` has at most 64 bytes."""
+    distinct = numbers.drop_nulls().unique().alias("number").to_frame()
+    padded = key.ljust(_BLOCK, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
+    with memory() as connection:
+        connection.register("people", distinct)
+        made: pl.DataFrame = connection.sql(
+            "select number, sha256($outer::blob || unhex(sha256($inner::blob || encode(number)))) as person"
+            " from people",
+            params={"inner": inner, "outer": outer},
+        ).pl()
+    return numbers.alias("number").to_frame().join(made, on="number", how="left", maintain_order="left")["person"]
+
+
+def holds_identity(cells: pl.Series) -> pl.Series:
+    """Whether a text holds an identity number whose check digit is right, standing alone or inside something longer."""
+    return _inside(cells).is_not_null()
+
+
+def without_identity(cells: pl.Series, key: bytes) -> pl.Series:
+    """Texts in which each identity number is replaced by its pseudonym, so that the same text stays the same."""
+    found = pl.DataFrame({"cell": cells, "number": _inside(cells)})
+    if not found["number"].count():
+        return cells
+    named = found.with_columns(person=pseudonyms(found["number"], key), folded=_folded(pl.col("cell")))
+    replaced = named.select(
+        pl.when(pl.col("number").is_null()).then("cell").otherwise(
+            pl.col("folded").str.replace("(?i)" + INSIDE, pl.col("person"))
+        )
+    )  # fmt: skip
+    return replaced.to_series()
+
+
+def _inside(cells: pl.Series) -> pl.Series:
+    frame = cells.alias("cell").to_frame()
+    # the quick look first: few texts hold 17 digits in a row
+    number = pl.when(pl.col("cell").str.contains(r"\d{17}")).then(_folded(pl.col("cell")).str.extract(f"({INSIDE})"))
+    return checked(frame.select(number).to_series())["number"]
+
+
+def _folded(cell: pl.Expr) -> pl.Expr:
+    return fold(cell).str.to_uppercase()
+
+
+def _birth(number: pl.Expr) -> pl.Expr:
+    return number.str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+
+
+def _check_digit(digits: pl.Expr) -> pl.Expr:
+    number = digits.cast(pl.Int64, strict=False)
+    total = pl.sum_horizontal((number // 10 ** (16 - place)) % 10 * weight for place, weight in enumerate(WEIGHTS))
+    return (total % 11).replace_strict(dict(enumerate(CHECK)), default=None, return_dtype=pl.String)
+
+
+def memory() -> duckdb.DuckDBPyConnection:
+    """A DuckDB that lives in memory and may not spill to disk: it sees identity numbers."""
+    return duckdb.connect(config={"temp_directory": "", "autoinstall_known_extensions": "false"})

@@ -1,0 +1,76 @@
+"""The problems of one file while it is being checked: listed up to a limit, counted without one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from data.problem import WARNINGS, Param, Problem, problem
+
+LISTED = 1000  # problems of one kind in one column that are listed one by one; the rest are counted
+
+NO_ROWS = pl.Series("row_no", [], pl.Int64)
+
+
+class Report:
+    """Collects problems. Rows with an error are rejected; `flagged` tells which rows of a field are spoken for."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+        self._hidden: Counter[tuple[str, str | None]] = Counter()
+        self._rejected: list[pl.Series] = []
+        self._flagged: dict[str, list[pl.Series]] = {}
+        self.headers: Mapping[str, str] = {}
+
+    def file(self, code: str, *, row: int | None = None, column: str | None = None, **params: Param) -> None:
+        """A problem of the whole file, or of one line that is no record."""
+        self._problems.append(problem(code, row=row, column=column, **params))
+
+    def rows(
+        self,
+        code: str,
+        found: pl.DataFrame,
+        *,
+        field: str | None = None,
+        column: str | None = None,
+        from_row: Iterable[str] = (),
+        **params: Param,
+    ) -> None:
+        """The same problem in many rows.
+
+        `found` holds row_no, perhaps `value` (the cell as written), and the columns named in `from_row`, which become
+        parameters. `field` names the contract's field; its heading in the file becomes the problem's column.
+        """
+        if not found.height:
+            return
+        column = self.headers.get(field, field) if field else column
+        names = [name for name in ("row_no", "value", *from_row) if name in found.columns]
+        for facts in found.select(names).head(LISTED).iter_rows(named=True):
+            row, value = facts.pop("row_no"), facts.pop("value", None)
+            self._problems.append(problem(code, row=row, column=column, value=value, **params, **facts))
+        self._hidden[code, column] += max(0, found.height - LISTED)
+        if field:
+            self._flagged.setdefault(field, []).append(found["row_no"])
+        if code not in WARNINGS:
+            self._rejected.append(found["row_no"])
+
+    def flagged(self, field: str) -> pl.Series:
+        """The rows of which a problem in this field is known already."""
+        return pl.concat(self._flagged[field]) if field in self._flagged else NO_ROWS
+
+    @property
+    def rejected(self) -> pl.Series:
+        """The numbers of the rows that hold an error, each once."""
+        return pl.concat(self._rejected).unique() if self._rejected else NO_ROWS
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything found so far is an error."""
+        return any(one.severity == "error" for one in self._problems)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found, in the order of the file; what concerns the whole file comes first."""
+        more = [
+            problem("more-problems", column=column, count=count) for (_, column), count in self._hidden.items() if count
+        ]
+        return tuple(sorted([*self._problems, *more], key=lambda one: one.row or 0))

@@ -1,0 +1,66 @@
+"""Units as reports write them: which counting units a word can stand for, and its power of ten.
+
+人次 and 人 are never the same. Measure words such as 个 stand for several units; the indicator says which is meant.
+"""
+
+from dataclasses import dataclass
+
+from data.codes import normalise
+from data.indicator import UNITS
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A word for a unit: the units it may stand for, and how many zeros it adds."""
+
+    stands_for: frozenset[str]
+    power: int
+
+
+_WORDS = {
+    "人次": "person_times",
+    "人": "persons",
+    "名": "persons",
+    "个": "items schools bodies classes",
+    "项": "items",
+    "种": "items",
+    "条": "items",
+    "家": "bodies schools items",
+    "所": "schools bodies items",
+    "间": "items",
+    "元": "yuan",
+    "张": "sheets",
+    "份": "sheets items",
+    "本": "person_times sheets",
+    "人本": "person_times",
+    "班": "classes",
+    "期": "classes editions",
+    "届": "editions",
+    "次": "editions",
+    "%": "percent",
+    "百分比": "percent",
+    "个百分点": "percent",
+}
+_POWERS = {"": 0, "千": 3, "万": 4, "亿": 8}
+
+
+def _table() -> dict[str, Unit]:
+    table = {normalise(name): Unit(frozenset({name}), 0) for name in UNITS}
+    for word, names in _WORDS.items():
+        for prefix, power in _POWERS.items():
+            if not prefix or word not in ("%", "百分比", "个百分点"):
+                table[normalise(prefix + word)] = Unit(frozenset(names.split()), power)
+    return table
+
+
+TABLE = _table()
+
+
+def unit(text: str) -> Unit | None:
+    """What a unit word means, None when it is not known."""
+    return TABLE.get(normalise(text))
+
+
+def names(code: str) -> str:
+    """The words for a unit, the code itself last."""
+    return " / ".join([*(word for word, units in _WORDS.items() if code in units.split()), code])
