@@ -15,10 +15,12 @@ UNITS = frozenset(
 )
 KINDS = frozenset({"flow", "stock", "rate", "average", "frequency", "qualitative"})
 DIRECTIONS = frozenset({"up", "down", "none"})
+# how far records of an indicator are taken apart: every cell that a page offers, or one breakdown at a time
+DETAILS = frozenset({"cells", "margins"})
 BASES = frozenset({"official", "project"})
 MODELS = frozenset({"training", "certification", "employment", "outcome"})
 REQUIRED = ("zh", "en", "unit", "kind", "direction", "basis", "meaning_zh", "meaning_en")
-OPTIONAL = ("note_zh", "note_en", "also", "part_of", "watches", "order", "from")
+OPTIONAL = ("note_zh", "note_en", "also", "part_of", "watches", "order", "from", "detail")
 LAST = 100_000  # where a file without `order` stands: after the others, by key
 
 _LINE = re.compile(r"--\s*([a-z_]+):\s*(.*?)\s*$")
@@ -47,6 +49,7 @@ class Indicator:
     part_of: str | None
     watches: tuple[str, ...]
     order: int
+    detail: str
     source_model: str | None
     sql: str | None
 
@@ -88,6 +91,7 @@ def parse(path: Path) -> Indicator:
         part_of=header.get("part_of") or None,
         watches=_parts(header.get("watches", "")),
         order=int(header.get("order", LAST)),
+        detail=header.get("detail", "cells"),
         source_model=header.get("from") or None,
         sql=sql or None,
     )
@@ -118,6 +122,7 @@ def _check(file: str, header: dict[str, str], sql: str) -> None:
     _one_of(file, "kind", header["kind"], KINDS)
     _one_of(file, "direction", header["direction"], DIRECTIONS)
     _one_of(file, "basis", header["basis"], BASES)
+    _one_of(file, "detail", header.get("detail", "cells"), DETAILS)
     _one_of(file, "unit", header.get("unit", ""), UNITS | {""})
     if not header.get("order", "0").isdigit():
         raise IndicatorError(f"{file}: the header 'order' is {header['order']!r}, not a whole number")

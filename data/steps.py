@@ -112,14 +112,14 @@ def count(connection: duckdb.DuckDBPyConnection, one: Indicator) -> None:
         "create or replace temp view counted as "
         f"select month, region, population_groups, industry, level, {amounts} from ({one.sql})"
     )
-    _temporary(connection, "cells")
-    connection.execute(f"create table if not exists model.counted as {_margins(one)} limit 0")
-    connection.execute(f"insert into model.counted {_margins(one)}")
+    connection.execute(f"create or replace temp table cells as {_counting(one.detail)}")
+    connection.execute(f"create table if not exists model.counted as {_rows(one)} limit 0")
+    connection.execute(f"insert into model.counted {_rows(one)}")
 
 
 def finish(connection: duckdb.DuckDBPyConnection, version: str) -> None:
     """The measure, and what this version is."""
-    _temporary(connection, "covered")
+    connection.execute(f"create temp view covered as {_counting('covered')}")
     table(connection, "main", "measure")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     connection.execute("set variable version = $version", {"version": version})
@@ -167,8 +167,8 @@ def _scope(batch: Batch) -> list[tuple[str, int, str, date]]:
     return [(batch.kind, batch.seq, place, month) for place, month in product(batch.scope.places, months)]
 
 
-def _margins(one: Indicator) -> str:
-    return f"select '{one.key}' as indicator, * from ({_counting('margins')})"
+def _rows(one: Indicator) -> str:
+    return f"select '{one.key}' as indicator, * from ({_counting('rows')})"
 
 
 def _temporary(connection: duckdb.DuckDBPyConnection, name: str) -> None:

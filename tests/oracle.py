@@ -35,8 +35,8 @@ def events(batches: Iterable[tuple[str, str, list[Row]]], kind: str) -> list[Row
     return kept
 
 
-def combinations(row: Row) -> set[tuple[str, str, str, str]]:
-    """(region, group, industry, level) of every total that a record stands in."""
+def combinations(row: Row, detail: str) -> set[tuple[str, str, str, str]]:
+    """(region, group, industry, level) of every total that a record stands in, at one detail."""
     code, groups = row["region"], [tag for tag in (row.get("population_groups") or "").split(";") if tag]
     industry, level = row.get("industry"), row.get("level")
     margins = {("*", "*", "*")} | {(tag, "*", "*") for tag in groups}
@@ -44,15 +44,19 @@ def combinations(row: Row) -> set[tuple[str, str, str, str]]:
     margins |= {("*", "*", level)} if level else set()
     crossed = margins | ({(tag, industry, "*") for tag in groups} if industry else set())
     crossed |= {("*", industry, level)} if industry and level else set()
+    if detail == "margins":
+        crossed, margins = margins, {("*", "*", "*")}
     found = {(place, *margin) for place in {"000000", code[:2] + "0000"} for margin in crossed}
     return found | ({(code, *margin) for margin in margins} if not code.endswith("0000") else set())
 
 
-def count(rows: Iterable[Row], name: str, amount: Callable[[Row], Fraction]) -> dict[Key, Fraction]:
+def count(
+    rows: Iterable[Row], name: str, amount: Callable[[Row], Fraction], detail: str = "cells"
+) -> dict[Key, Fraction]:
     """A flow from records: every record once in each total it belongs to."""
     sums: dict[Key, Fraction] = defaultdict(Fraction)
     for row in rows:
-        for region, group, industry, level in combinations(row):
+        for region, group, industry, level in combinations(row, detail):
             sums[name, region, group, industry, level, row["month"]] += amount(row)
     return dict(sums)
 

@@ -9,6 +9,7 @@
 -- also: 企业新型学徒培训;新型学徒制培训;企业新型学徒
 -- part_of: training_all
 -- order: 470
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -9,6 +9,7 @@
 -- also: 取得技师、高级技师证书人数;技师高级技师取证
 -- part_of: new_high_skilled
 -- order: 160
+-- detail: margins
 -- from: certification
 
 select month, region, population_groups, industry, level,

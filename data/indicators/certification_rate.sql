@@ -10,6 +10,7 @@
 -- note_en: Counts the two certificate types of the national plan, by month of completion.
 -- also: 取证率;培训取证率
 -- order: 790
+-- detail: margins
 -- from: outcome
 
 select month, region, population_groups, industry, level,

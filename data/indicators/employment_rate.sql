@@ -10,6 +10,7 @@
 -- note_en: An outcome, not the effect of training. A person without a matching record counts as not employed, so this is a lower bound.
 -- also: 就业率;培训后就业率
 -- order: 800
+-- detail: margins
 -- from: outcome
 
 select month, region, population_groups, industry, level,

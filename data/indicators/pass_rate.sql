@@ -10,6 +10,7 @@
 -- note_en: No national text fixes the denominator; ours is completed with a result. Without a column for sitting the assessment, having a result counts as having sat it.
 -- also: 合格率;考核合格率
 -- order: 780
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -10,6 +10,7 @@
 -- note_en: Booked to the cohort, not to the day of payment.
 -- also: 补贴金额;培训补贴;补贴资金;发放培训补贴
 -- order: 810
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -9,6 +9,7 @@
 -- also: 创业培训人次;创业培训人数;entrepreneurship
 -- part_of: training_all
 -- order: 70
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -9,6 +9,7 @@
 -- also: 高技能人才培训人次;高技能培训;高级工以上培训
 -- part_of: training_all
 -- order: 80
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -9,6 +9,7 @@
 -- also: 就业技能培训人次;就业技能培训人数;pre-employment training
 -- part_of: training_all
 -- order: 50
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

@@ -9,6 +9,7 @@
 -- also: 岗位技能提升培训人次;岗位技能提升;岗位培训;upskilling
 -- part_of: training_all
 -- order: 60
+-- detail: margins
 -- from: training
 
 select month, region, population_groups, industry, level,

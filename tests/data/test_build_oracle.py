@@ -97,8 +97,8 @@ def close(found: dict[oracle.Key, tuple[float, ...]], wanted: dict[oracle.Key, A
 def rated(rows: Iterable[dict[str, Any]], name: str, met: str) -> dict[oracle.Key, tuple[Fraction, Fraction]]:
     rows = list(rows)
     times = lambda row: Fraction(row["person_times"])  # noqa: E731
-    below = oracle.count(rows, name, times)
-    above = oracle.count(rows, name, lambda row: times(row) if row[met] else Fraction())
+    below = oracle.count(rows, name, times, "margins")
+    above = oracle.count(rows, name, lambda row: times(row) if row[met] else Fraction(), "margins")
     return {key: (above[key], below[key]) for key in below}
 
 
