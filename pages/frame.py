@@ -31,6 +31,7 @@ PAGES = {
 read_address()
 say = reader()
 st.set_page_config(page_title=say("Skillgauge"), page_icon=str(ICON), layout="wide")
+st.logo(str(ICON), size="large")
 page = st.navigation(
     {
         say(section): [

@@ -1,9 +1,22 @@
-"""Stub."""
+"""Every accepted extract: who, when, rows; withdraw, restore, and the audit trail."""
+
 import streamlit as st
-from pages.ui.language import reader
-from pages.ui.question_bar import in_words, read_question
+
+from home import Home
+from pages.manage.ui.batch_view import all_batches, audit_trail, batch_detail, batch_table, change_form, choose_batch
 from pages.ui.errors import calmly
-say = reader()
-st.header("x", anchor=False)
+from pages.ui.language import reader
+
+say, home = reader(), Home.current()
+st.header(say("Batches"), anchor=False)
+
 with calmly(say):
-    st.caption(in_words(read_question()[0], say))
+    batches = all_batches(home)
+    if batches:
+        batch_table(batches, say)
+        chosen = choose_batch(batches, say)
+        batch_detail(chosen, say)
+        change_form(chosen, home, say)
+        audit_trail(home, say)
+    else:
+        st.info(say("Nothing has been uploaded yet. What the pages show is published or reference data."))

@@ -1,9 +1,18 @@
-"""Stub."""
+"""The target register: every promise and the sentence that made it."""
+
 import streamlit as st
-from pages.ui.language import reader
-from pages.ui.question_bar import in_words, read_question
+
+from pages.manage.ui.target_register import choose_target, register_table, target_detail
 from pages.ui.errors import calmly
+from pages.ui.language import reader
+from queries.register import targets
+
 say = reader()
-st.header("x", anchor=False)
+st.header(say("Targets"), anchor=False)
+
 with calmly(say):
-    st.caption(in_words(read_question()[0], say))
+    st.caption(say("Every promise of the five plans, with the sentence that made it."))
+    additional = st.toggle(say("Also the targets of other documents"), key="additional", bind="query-params")
+    promises = targets(additional=additional)
+    register_table(promises, say)
+    target_detail(choose_target(promises, say), say)

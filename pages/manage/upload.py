@@ -1,9 +1,24 @@
-"""Stub."""
+"""A file from the analyst's desk: see what was understood and what is wrong, then accept it."""
+
 import streamlit as st
-from pages.ui.language import reader
-from pages.ui.question_bar import in_words, read_question
+
+from home import Home
+from pages.manage.ui.changes import is_practice
+from pages.manage.ui.inspection_view import inspection_view
+from pages.manage.ui.upload_form import accept_button, last_result, look, upload_form
 from pages.ui.errors import calmly
-say = reader()
-st.header("x", anchor=False)
+from pages.ui.language import reader
+
+say, home = reader(), Home.current()
+st.header(say("Upload"), anchor=False)
+if is_practice(home):
+    st.info(say("This is a demonstration: a file you accept here is for practice and will be labelled synthetic."))
+
 with calmly(say):
-    st.caption(in_words(read_question()[0], say))
+    last_result(say)
+    file, kind, mode = upload_form(say)
+    if file:
+        seen = look(file, kind, mode, home, say)
+        inspection_view(seen.inspection, seen.replaced, say)
+        if seen.inspection.state == "ready":
+            accept_button(seen.inspection, home, say)

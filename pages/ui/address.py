@@ -1,9 +1,9 @@
 """The question in the address bar: what a link carries, in codes that no language changes.
 
-Streamlit can bind a widget to the URL, but what it writes there is the visible label (`region=贵州`, or `Guizhou` for the
+Streamlit can bind a widget to the URL, but what it writes there is the visible label (`region=贵州`, `Guizhou` for the
 next reader), and a reader's own change replaces the history entry, so that Back would leave the page. So the bound
-widgets are these text fields, which nobody sees: they hold codes, an empty one means "the usual", and every change made
-through `put` is one step that Back takes back. Measured on Streamlit 1.67.
+widgets are these text fields, which nobody sees: they hold codes, an empty one means "the usual", and every change
+made through `put` is one step that Back takes back. Measured on Streamlit 1.67.
 """
 
 from pathlib import Path

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from figures.wording import Words, msg
+from pages.ui.language import reader
 from queries.question import QuestionError
 from queries.warehouse import NoWarehouse, QueryFailed
 
@@ -34,6 +35,16 @@ def calmly(say: Words) -> Iterator[None]:
         LOG.exception("%s", error)
         st.error(say("This part could not be computed (query {name}). Reload the page; if it stays, an administrator "
                      "finds the cause in the server's log, or runs: skillgauge doctor", name=error.name))  # fmt: skip
+
+
+def unexpected(error: Exception) -> bool:
+    """The server's last word on an error nobody foresaw: calm for the reader, the whole of it in the server's log."""
+    LOG.exception("a page failed", exc_info=error)
+    say = reader()
+    st.error(
+        say("Something went wrong on this page. Reload it, or go on with another; the cause is in the server's log.")
+    )
+    return True
 
 
 def no_warehouse(say: Words) -> None:

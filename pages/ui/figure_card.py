@@ -1,6 +1,7 @@
 """One figure on a page: title, sentence, picture, then one click away its table, sources and downloads."""
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from figures.figure import Figure
 from figures.theme import Theme, plot_config
@@ -22,26 +23,25 @@ def figure_card(figure: Figure, say: Words) -> None:
         st.subheader(plain(figure.title), anchor=False)
         st.markdown(plain(figure.sentence))
         if figure.picture is not None:
-            config = plot_config(say, figure.key)
             st.plotly_chart(
-                figure.picture, theme=None, config=config, key=f"{figure.key}_picture", height=figure.height or "content",
-                alt=figure.alt,
+                figure.picture, theme=None, config=plot_config(say, figure.key), key=f"{figure.key}_picture",
+                height=figure.height or "content", alt=figure.alt,
             )  # fmt: skip
         else:
-            figure_table(figure)
+            figure_table(figure, missing="—")
         _small_print(figure, say)
         _behind(figure, say)
 
 
-def figure_table(figure: Figure) -> None:
+def figure_table(figure: Figure, missing: str = "") -> None:
     """The table behind a figure: the reader's headings, raw numbers printed as the figure says."""
     st.dataframe(
-        figure.table, hide_index=True, key=f"{figure.key}_table", alt=figure.alt,
+        figure.table, hide_index=True, key=f"{figure.key}_table", alt=figure.alt, placeholder=missing,
         column_config={heading: _column(kind) for heading, kind in figure.formats.items()},
     )  # fmt: skip
 
 
-def _column(kind: str) -> object:
+def _column(kind: str) -> ColumnConfig:
     match kind:
         case "integer" | "number":
             return st.column_config.NumberColumn(format="localized")
@@ -67,12 +67,17 @@ def _behind(figure: Figure, say: Words) -> None:
     with st.container(horizontal=True, gap="small"):
         if figure.picture is not None:
             with st.popover(say("Table"), width="content"):
-                figure_table(figure)
+                figure_table(figure, missing="—")
         with st.popover(say("Sources and notes"), width="content"):
             for line in (*figure.sources, *figure.notes):
                 st.markdown(plain(line))
-        _download(say("CSV"), figure, "csv", say)
-        _download(say("XLSX"), figure, "xlsx", say)
+        figure_downloads(figure, say)
+
+
+def figure_downloads(figure: Figure, say: Words) -> None:
+    """The table as a file, for any program and for Excel."""
+    _download(say("CSV"), figure, "csv", say)
+    _download(say("XLSX"), figure, "xlsx", say)
 
 
 def _download(label: str, figure: Figure, ending: str, say: Words) -> None:

@@ -29,7 +29,8 @@ def language_switch(say: Words) -> None:
 
 def _own_name(lang: str) -> str:
     """What a language calls itself, whichever language the page is in."""
-    return words(lang)("English")
+    say = words(lang)
+    return say("English")
 
 
 def _switch() -> None:

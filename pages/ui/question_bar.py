@@ -32,7 +32,9 @@ def question_bar(current: Question, say: Words) -> None:
     _choice(say("As of"), "as_of", _months(say), _month(current), _month(usual))
     _choice(say("Region"), "region", _regions(current, say), current.region, usual.region)
     _choice(say("Population group"), "group", _with_all(say("All groups"), places.groups(), say), current.group, ALL)
-    _choice(say("Industry"), "industry", _with_all(say("All industries"), places.industries(), say), current.industry, ALL)
+    _choice(
+        say("Industry"), "industry", _with_all(say("All industries"), places.industries(), say), current.industry, ALL
+    )
 
 
 def plan_names(current: Question, say: Words) -> dict[str, str]:

@@ -1,0 +1,121 @@
+"""The accepted batches: the table, one of them closely, and the two changes that can be made to it."""
+
+import streamlit as st
+
+from data.contract import Contract
+from data.ledger import Ledger
+from data.register import Batch, Event, Register
+from figures.figure import Figure, table
+from figures.wording import Words, msg
+from home import Home
+from pages.manage.ui.changes import changing, restoration, withdrawal
+from pages.manage.ui.inspection_view import label, place_names
+from pages.ui.figure_card import figure_downloads, figure_table
+from pages.ui.long_work import long_work
+
+ACTIONS = {"accept": msg("Accepted"), "withdraw": msg("Withdrawn"), "restore": msg("Restored")}
+
+
+def batch_table(batches: list[Batch], say: Words) -> None:
+    """Every batch, newest first."""
+    figure = _batches_figure(batches, say)
+    figure_table(figure)
+    with st.container(horizontal=True):
+        figure_downloads(figure, say)
+
+
+def choose_batch(batches: list[Batch], say: Words) -> Batch:
+    """One of the batches, the newest unless the reader chooses."""
+    options = {batch.id: batch for batch in reversed(batches)}
+    chosen = st.selectbox(
+        say("Batch"), list(options), key="batch", format_func=lambda id: f"{id} · {options[id].file_name}",
+        filter_mode="contains",
+    )  # fmt: skip
+    return options[chosen]
+
+
+def batch_detail(batch: Batch, say: Words) -> None:
+    """How the file was read, what it speaks about, and its headings."""
+    facts = (
+        (say("File"), f"{batch.file_name} ({say.size(batch.size)})"),
+        (say("Encoding"), batch.encoding),
+        (say("Header row"), say.number(batch.header_row)),
+        (say("Warnings"), say.number(batch.warnings)),
+        (say("Months"), say.listing(batch.scope.months[:: max(1, len(batch.scope.months) - 1)])),
+        (say("Places"), place_names(batch.scope.places, say)),
+        ("SHA-256", batch.sha256),
+    )
+    st.dataframe([{say("Fact"): name, say("Value"): value} for name, value in facts], hide_index=True,
+                 alt=say("Facts about the batch"))  # fmt: skip
+    contract = Contract.load(batch.kind)
+    names = {field.name: label(field.zh, field.en, say) for field in contract.fields}
+    with st.expander(say("Which column is which"), key="batch_columns"):
+        st.dataframe(
+            [{say("Our column"): names.get(name, name), say("Heading in the file"): heading}
+             for name, heading in batch.mapping.items()],
+            hide_index=True, alt=say("Which column is which"),
+        )  # fmt: skip
+
+
+def change_form(batch: Batch, home: Home, say: Words) -> None:
+    """Withdraw a live batch or restore a withdrawn one, with a reason for the audit trail."""
+    action = say("Withdraw") if batch.live else say("Restore")
+    with st.form(f"change_{batch.id}_{batch.state}", border=True):
+        st.text(_what_it_does(batch, say))
+        reason = st.text_input(say("Reason"), key=f"reason_{batch.id}_{batch.state}")
+        asked = st.form_submit_button(action)
+    if asked and not reason.strip():
+        st.warning(say("Give a reason: it stands in the audit trail."))
+    elif asked:
+        change = withdrawal if batch.live else restoration
+        with changing(home, say):
+            long_work(change(batch.id, reason.strip(), home), say)
+            st.rerun()
+
+
+def _what_it_does(batch: Batch, say: Words) -> str:
+    if batch.live:
+        return say("Withdrawing takes the batch out of every number; its file stays and can be restored.")
+    return say("Restoring counts the batch again in every number.")
+
+
+def audit_trail(home: Home, say: Words) -> None:
+    """Who changed what, when and why, newest first."""
+    st.subheader(say("Audit trail"), anchor=False)
+    st.dataframe([_line(event, say) for event in Register(home).events()], hide_index=True, alt=say("Audit trail"))
+
+
+def all_batches(home: Home) -> list[Batch]:
+    """The batches of this home, oldest first."""
+    return Ledger(home).batches()
+
+
+def _line(event: Event, say: Words) -> dict[str, str | None]:
+    return {
+        say("When"): say.moment(event.at),
+        say("Who"): event.who,
+        say("What"): say(ACTIONS[event.action]),
+        say("Batch"): event.batch_id,
+        say("Reason"): event.reason,
+    }
+
+
+def _batches_figure(batches: list[Batch], say: Words) -> Figure:
+    columns = {
+        say("Batch"): "text", say("State"): "text", say("Kind"): "text", say("File"): "text", say("Rows"): "integer",
+        say("How it joined"): "text", say("Who"): "text", say("When"): "text", say("Synthetic"): "text",
+    }  # fmt: skip
+    rows = [dict(zip(columns, _cells(batch, say), strict=True)) for batch in reversed(batches)]
+    frame, formats = table(rows, columns)
+    title = say("Batches")
+    return Figure(
+        "batches", title, "", "", None, (), (), frame, None, title, any(b.synthetic for b in batches), formats
+    )
+
+
+def _cells(batch: Batch, say: Words) -> tuple[object, ...]:
+    return (
+        batch.id, say.term("batch_state", batch.state), say.term("extract_kind", batch.kind), batch.file_name,
+        batch.accepted, say.term("batch_mode", batch.mode), batch.who, say.moment(batch.accepted_at),
+        say("yes") if batch.synthetic else "",
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Changes to the ledger. Each is followed by a build, so that every page shows the change at once."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from data.build import build
+from data.durable import HomeBusy
+from data.intake import Inspection, accept
+from data.ledger import Ledger, LedgerRefused
+from data.publish import BuildDamaged
+from data.register import Batch
+from figures.wording import Words, problem_text
+from home import Home
+from pages.ui.errors import plain
+from pages.ui.long_work import Progress
+from pages.ui.who import who
+
+LOG = logging.getLogger("skillgauge.pages")
+
+Change = Callable[[Progress], Batch]
+
+
+def acceptance(inspection: Inspection, home: Home) -> Change:
+    """Take an inspected file in as a batch. In a demonstration home it counts as synthetic."""
+    return _then_build(home, lambda: accept(inspection, home=home, who=who(), synthetic=is_practice(home)))
+
+
+def withdrawal(batch: str, reason: str, home: Home) -> Change:
+    """Take a batch out of every number."""
+    return _then_build(home, lambda: Ledger(home).withdraw(batch, who(), reason))
+
+
+def restoration(batch: str, reason: str, home: Home) -> Change:
+    """Bring a withdrawn batch back."""
+    return _then_build(home, lambda: Ledger(home).restore(batch, who(), reason))
+
+
+def is_practice(home: Home) -> bool:
+    """Whether this home holds the demonstration: nothing in it may ever pass for a real figure."""
+    return any(batch.synthetic for batch in Ledger(home).batches())
+
+
+@contextmanager
+def changing(home: Home, say: Words) -> Iterator[None]:
+    """Say calmly why a change was not made."""
+    try:
+        yield
+    except LedgerRefused as refusal:
+        st.error(plain(problem_text(refusal.code, refusal.params, say)))
+    except HomeBusy:
+        st.warning(say("Someone else is changing the data at this moment. Nothing was changed; try again in a minute."))
+    except (BuildDamaged, OSError):
+        LOG.exception("a change to %s", home.path)
+        st.error(say("The figures could not be built anew; every page still shows the ones before. An administrator "
+                     "finds the cause in the server's log, and runs: skillgauge build"))  # fmt: skip
+
+
+def _then_build(home: Home, change: Callable[[], Batch]) -> Change:
+    def work(progress: Progress) -> Batch:
+        batch = change()
+        build(home, progress)
+        return batch
+
+    return work

@@ -1,0 +1,127 @@
+"""What was understood of a file: how it was read, which column is which, what is wrong where, what is kept."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from data.contract import Contract
+from data.intake import Inspection
+from data.problem import Problem
+from figures.figure import Figure, table
+from figures.names import Names
+from figures.wording import Words, problem_text
+from pages.ui.errors import plain
+from pages.ui.figure_card import figure_downloads, figure_table
+
+SAMPLE = 8
+LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}
+
+
+def inspection_view(inspection: Inspection, replaced: int, say: Words) -> None:
+    """Everything a reader needs to decide; nothing has been written yet."""
+    LOOK[inspection.state](plain(_verdict(inspection, replaced, say)))
+    _as_read(inspection, say)
+    if inspection.problems:
+        _problems(inspection.problems, say)
+    _columns(inspection, say)
+    if inspection.state == "ready":
+        _kept(inspection, say)
+
+
+def _verdict(inspection: Inspection, replaced: int, say: Words) -> str:
+    if inspection.state == "duplicate":
+        return say(
+            "This very file is in already, as batch {batch}. Nothing would change.", batch=inspection.duplicate_of
+        )
+    if inspection.state == "refused":
+        errors = sum(problem.severity == "error" for problem in inspection.problems)
+        return say.plural(errors, "{n} problem: the file cannot be accepted as it is. Nothing was changed.",
+                          "{n} problems: the file cannot be accepted as it is. Nothing was changed.")  # fmt: skip
+    known = say.plural(
+        replaced, "{n} row takes the place of an earlier one.", "{n} rows take the place of earlier ones."
+    )
+    return say.sentences(
+        [say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted."), known]
+    )
+
+
+def _as_read(inspection: Inspection, say: Words) -> None:
+    """How the bytes were read."""
+    file = inspection.file
+    facts = {
+        say("File"): file.name,
+        say("Size"): say.size(file.size),
+        say("Encoding"): file.encoding,
+        say("Separator"): DELIMITERS.get(file.delimiter, file.delimiter),
+        say("Header row"): say.number(file.header_row),
+        say("Rows"): say.number(file.rows),
+    }
+    with st.container(horizontal=True, gap="medium"):
+        for name, value in facts.items():
+            with st.container(width="content", gap=None):
+                st.caption(plain(name))
+                st.text(value)
+
+
+DELIMITERS = {"\t": "⇥", " ": "␠"}
+
+
+def _problems(problems: Iterable[Problem], say: Words) -> None:
+    st.subheader(say("Problems"), anchor=False)
+    figure = problems_figure(problems, say)
+    figure_table(figure)
+    with st.container(horizontal=True):
+        figure_downloads(figure, say)
+
+
+def problems_figure(problems: Iterable[Problem], say: Words) -> Figure:
+    """The problems as a table to read, to download and to send back to whoever made the file."""
+    row, column, severity, value, message = (
+        say("Row"), say("Column"), say("Severity"), say("Value in the file"), say("Problem")
+    )  # fmt: skip
+    listed: list[dict[str, object]] = [
+        {row: problem.row, column: problem.column, severity: say.term("severity", problem.severity),
+         value: problem.value, message: problem_text(problem.code, problem.params, say)}
+        for problem in problems
+    ]  # fmt: skip
+    frame, formats = table(listed, {row: "integer", column: "text", severity: "text", value: "text", message: "text"})
+    title = say("Problems")
+    return Figure("problems", title, "", "", None, (), (), frame, None, title, False, formats)
+
+
+def _columns(inspection: Inspection, say: Words) -> None:
+    """Which heading of the file was taken for which column."""
+    contract = Contract.load(inspection.kind)
+    ours, theirs = say("Our column"), say("Heading in the file")
+    found = [
+        {ours: label(field.zh, field.en, say), theirs: inspection.mapping.get(field.name)}
+        for field in contract.fields
+        if field.required or field.name in inspection.mapping
+    ]
+    with st.expander(say("Which column is which"), key="upload_columns"):
+        st.dataframe(found, hide_index=True, alt=say("Which column is which"))
+
+
+def _kept(inspection: Inspection, say: Words) -> None:
+    """The first rows as they would be stored, and what places and months the file speaks about."""
+    contract, rows = Contract.load(inspection.kind), inspection.rows
+    names = {field.stored: label(field.zh, field.en, say) for field in contract.fields}
+    shown = ["row_no", *(name for name in names if name in rows.columns)]
+    sample = rows.head(SAMPLE).select(shown).rename({"row_no": say("Row")} | {name: names[name] for name in shown[1:]})
+    st.subheader(say("The first rows as they will be stored"), anchor=False)
+    st.dataframe(sample, hide_index=True, alt=say("The first rows as they will be stored"))
+    scope = inspection.scope
+    if scope.months:
+        st.text(say("Months: {first} to {last}", first=scope.months[0], last=scope.months[-1]))
+    st.text(say("Places: {names}", names=place_names(scope.places, say)))
+
+
+def place_names(codes: Iterable[str], say: Words) -> str:
+    """The places of a scope, by name."""
+    names = Names(say)
+    return say.listing(names.region(code, short=True) for code in codes)
+
+
+def label(zh: str, en: str, say: Words) -> str:
+    """One of the two labels of a contract."""
+    return zh if say.lang == "zh" else en
