@@ -76,7 +76,7 @@ def _of_source(rows: pl.DataFrame, source: str | None, parent: str) -> pl.DataFr
     names = places.children(parent).select(
         pl.col("code").alias("region"), "name_zh", "name_short", "name_en", "level", "due", "sort"
     )
-    chosen = rows.filter(pl.col("source") == source).drop("source")
+    chosen = rows.filter(pl.col("source") == pl.lit(source, pl.String)).drop("source")
     return names.join(chosen, on="region", how="left", maintain_order="left")
 
 
