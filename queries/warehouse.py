@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 
 import duckdb
 import polars as pl
@@ -78,7 +78,7 @@ class _Version:
 
     def __init__(self, published: Published) -> None:
         self.published = published
-        self._lock = Lock()
+        self._change = Condition()
         self._readers = 0
         self._retired = False
         self._connection = _attach(published.file)
@@ -86,11 +86,7 @@ class _Version:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of its own for one call; unqualified names mean the tables of the warehouse."""
-        with self._lock:
-            if self._retired:
-                raise _Gone
-            self._readers += 1
-            cursor = self._connection.cursor()
+        cursor = self._enter()
         try:
             cursor.execute("use wh")
             yield cursor
@@ -98,18 +94,30 @@ class _Version:
             cursor.close()
             self._leave()
 
-    def retire(self) -> None:
-        """Take no new reader; close now, or when the last reader leaves."""
-        with self._lock:
+    def retire(self, wait: bool = False) -> None:
+        """Take no new reader; close now or behind the last reader. With `wait`, return only when closed."""
+        with self._change:
             self._retired = True
-            if self._readers == 0:
-                self._connection.close()
+            self._close_when_idle()
+            if wait:
+                self._change.wait_for(lambda: self._readers == 0)
+
+    def _enter(self) -> duckdb.DuckDBPyConnection:
+        with self._change:
+            if self._retired:
+                raise _Gone
+            self._readers += 1
+            return self._connection.cursor()
 
     def _leave(self) -> None:
-        with self._lock:
+        with self._change:
             self._readers -= 1
-            if self._retired and self._readers == 0:
-                self._connection.close()
+            self._close_when_idle()
+            self._change.notify_all()
+
+    def _close_when_idle(self) -> None:
+        if self._retired and self._readers == 0:
+            self._connection.close()
 
 
 class _Answers:
@@ -226,13 +234,20 @@ def _parse(current: Path, _changed: int, _inode: int) -> Published:
 
 
 def _version(published: Published) -> _Version:
+    """The open version, swapped first when CURRENT has moved. One process attaches one path once: a home built anew
+    under an old file name has to wait until the old file is let go."""
     global _open
     with _swap:
-        if _open is None or _open.published.key != published.key:
-            fresh = _Version(published)
-            if _open is not None:
-                _open.retire()
-            _open = fresh
+        old = _open
+        if old is not None and old.published.key == published.key:
+            return old
+        same_path = old is not None and old.published.file == published.file
+        if old is not None and same_path:
+            _open = None
+            old.retire(wait=True)
+        _open = _Version(published)
+        if old is not None and not same_path:
+            old.retire()
         return _open
 
 
