@@ -115,6 +115,12 @@ TERMS: dict[str, dict[str, str]] = {
         "measure": msg("Writing the figures"),
         "checks": msg("Checks"),
         "verify": msg("Reading every batch"),
+        "read": msg("Reading the file"),
+        "check": msg("Checking every row"),
+        "invent": msg("Writing the demo's files"),
+        "demo": msg("Loading the demo"),
+        "read": msg("Reading the file"),
+        "check": msg("Checking the columns"),
     },
     "qualifier": {
         "exact": msg("{value}"),
