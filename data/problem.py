@@ -4,6 +4,7 @@ A problem carries facts, never sentences: the words for each code stand in the m
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -131,20 +132,31 @@ class Problem:
 
 
 def problem(
-    code: str, *, row: int | None = None, column: str | None = None, value: str | None = None, **params: Param
+    code: str,
+    params: Mapping[str, Param] | None = None,
+    *,
+    row: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
 ) -> Problem:
     """A problem with its severity, its long values cut and every identity or mobile number in it masked.
 
     Raises KeyError for a code or a parameter that CODES does not list. `value` is a parameter too where CODES says so.
     """
     shown = None if value is None else masked(value)
-    facts: dict[str, Param] = {name: masked(fact) if isinstance(fact, str) else fact for name, fact in params.items()}
+    facts = {name: _fact(fact) for name, fact in (params or {}).items()}
     if "value" in CODES[code]:
         facts.setdefault("value", shown or "")
     if facts.keys() != set(CODES[code]):
         raise KeyError(f"{code} takes {CODES[code]}, not {tuple(facts)}")
     severity: Severity = "warning" if code in WARNINGS else "error"
     return Problem(code, severity, row, column, shown, facts)
+
+
+def _fact(fact: Param) -> Param:
+    if isinstance(fact, str):
+        return masked(fact)
+    return int(fact) if float(fact).is_integer() else fact
 
 
 def masked(text: str) -> str:

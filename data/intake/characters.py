@@ -3,7 +3,6 @@
 import polars as pl
 
 from data.intake.encoding import UNDECODABLE
-from data.intake.report import Report
 
 # Each code with the characters it speaks of, as a regular expression
 CHARACTERS = {
@@ -16,38 +15,20 @@ CHARACTERS = {
     "control-character": r"[\x01-\x08\x0b-\x1f\x7f-\x9f\x{ad}\x{200b}-\x{200d}\x{2028}\x{2029}\x{2060}-\x{2064}"
     r"\x{feff}\x{fdd1}-\x{fdef}\x{fffe}\x{ffff}]",
 }
-WITH_CODEPOINT = ("private-use-character", "bidi-control", "control-character")
-
 _ANY = "|".join(CHARACTERS.values())
 
 
-def without_odd(cells: pl.Series, rows: pl.Series, encoding: str, report: Report, field: str) -> pl.Series:
-    """Report each cell of a column that holds such characters, once, and empty it: its row is rejected anyway."""
-    odd = cells.str.contains(_ANY)
-    if not odd.any():
-        return cells
-    found = pl.DataFrame({"row_no": rows, "value": cells}).filter(odd)
-    for code, pattern in CHARACTERS.items():
-        here = found.with_columns(character=pl.col("value").str.extract(f"({pattern})"))
-        here = here.filter(pl.col("character").is_not_null())
-        found = found.join(here, on="row_no", how="anti")
-        _report(code, here, encoding, report, field)
-    return cells.zip_with(~odd.fill_null(False), pl.Series([None], dtype=pl.String))
-
-
-def undecodable(cells: pl.Series, rows: pl.Series, encoding: str, report: Report, heading: str) -> None:
-    """Report undecodable bytes in a column that is not used: they put the whole file's encoding in doubt."""
-    found = pl.DataFrame({"row_no": rows}).filter(cells.str.contains(UNDECODABLE, literal=True))
-    report.rows("undecodable-bytes", found, column=heading, encoding=encoding)
-
-
-def _report(code: str, found: pl.DataFrame, encoding: str, report: Report, field: str) -> None:
-    shown = found.with_columns(pl.col("value").str.replace_all(UNDECODABLE, "\ufffd", literal=True))
-    if code == "undecodable-bytes":
-        report.rows(code, shown, field=field, encoding=encoding)
-    elif code in WITH_CODEPOINT:
-        names = {character: f"U+{ord(character):04X}" for character in found["character"].unique()}
-        named = shown.with_columns(codepoint=pl.col("character").replace_strict(names, return_dtype=pl.String))
-        report.rows(code, named, field=field, from_row=["codepoint"])
-    else:
-        report.rows(code, shown, field=field)
+def odd_characters(texts: pl.Series) -> pl.DataFrame:
+    """The first odd character of each text. Columns: problem (code or null), codepoint (such as U+E010, or null)."""
+    text = pl.col("text")
+    frame = texts.alias("text").to_frame()
+    if not texts.str.contains(_ANY).any():
+        nothing = pl.Series([None] * len(texts), dtype=pl.String)
+        return pl.DataFrame({"problem": nothing, "codepoint": nothing})
+    codes = [pl.when(text.str.contains(pattern)).then(pl.lit(code)) for code, pattern in CHARACTERS.items()]
+    found = [text.str.extract(f"({pattern})") for pattern in CHARACTERS.values()]
+    frame = frame.select(problem=pl.coalesce(codes), character=pl.coalesce(found))
+    names = {character: f"U+{ord(character[0]):04X}" for character in frame["character"].drop_nulls().unique()}
+    return frame.select(
+        "problem", codepoint=pl.col("character").replace_strict(names, default=None, return_dtype=pl.String)
+    )

@@ -6,9 +6,9 @@ import polars as pl
 
 from data import indicator
 from data.contract import Contract, Field, Rule
-from data.intake import figures, rules
+from data.intake import reported, rules
 from data.intake.cells import Reader, empty
-from data.intake.characters import undecodable
+from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
 from data.intake.match import Match, scale
 from data.intake.read import Table
@@ -24,11 +24,11 @@ CHECKS: Mapping[str, Check] = {
     "needed_when": rules.needed_when,
     "needed_unless": rules.needed_unless,
     "parent": rules.parent,
-    "unit": figures.unit,
-    "sign": figures.sign,
-    "basis": figures.basis,
-    "approximate": figures.approximate,
-    "rate": figures.rate,
+    "unit": reported.unit,
+    "sign": reported.sign,
+    "basis": reported.basis,
+    "approximate": reported.approximate,
+    "rate": reported.rate,
 }
 
 
@@ -61,10 +61,14 @@ def check(
 
 
 def _report_undecodable(table: Table, match: Match, reader: Reader) -> None:
+    """Bytes that do not decode in a column that is not used: they put the encoding of the whole file in doubt."""
     used = set(match.places.values())
     for place, heading in enumerate(table.header.headings):
         if place not in used:
-            undecodable(table.cells[str(place)], table.cells["row_no"], table.encoding, reader.report, heading)
+            broken = table.cells.filter(pl.col(str(place)).str.contains(UNDECODABLE, literal=True))
+            reader.report.rows(
+                "undecodable-bytes", broken.select("row_no"), column=heading, params={"encoding": table.encoding}
+            )
 
 
 def _column(field: Field, table: Table, match: Match, reader: Reader) -> pl.DataFrame:
@@ -88,9 +92,6 @@ def _as_written(field: Field, found: pl.DataFrame, table: Table, match: Match) -
     place = match.places.get(field.name)
     nothing = pl.Series([None] * table.cells.height, dtype=pl.String)
     text = nothing if place is None else without_null_words(table.cells[str(place)])
-    facts = {"percent": pl.lit(False), "shortened": pl.lit(False), "decimals": pl.lit(0, pl.Int64)}
-    return found.select(
-        table.cells["row_no"],
-        text.alias("text"),
-        *((pl.col(name).fill_null(fact) if name in found.columns else fact).alias(name) for name, fact in facts.items()),
-    )
+    plain = {"percent": pl.lit(False), "shortened": pl.lit(False), "decimals": pl.lit(0, pl.Int64)}
+    said = {name: pl.col(name).fill_null(fact) for name, fact in plain.items() if name in found.columns}
+    return found.with_columns(**plain | said).select(table.cells["row_no"], text.alias("text"), *plain)

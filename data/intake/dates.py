@@ -27,8 +27,8 @@ def last_day(today: date) -> date:
     return date(today.year + 1, today.month, min(today.day, 28))
 
 
-def parse_dates(texts: pl.Series, today: date, *, far: bool = False) -> pl.DataFrame:
-    """Distinct texts to dates. Columns: text, value, problem (code or null). A time of day behind it is dropped."""
+def parse_dates(texts: pl.Series, today: date) -> pl.DataFrame:
+    """Texts to dates. Columns: value, problem (code or null). A time of day behind the date is dropped."""
     written = fold(pl.col("text")).str.replace(_TIME, "")
     dashed = (
         pl.when(written.str.contains("^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$"))
@@ -41,26 +41,25 @@ def parse_dates(texts: pl.Series, today: date, *, far: bool = False) -> pl.DataF
     shaped = pl.col("dashed").str.contains("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$") & pl.col("same")
     frame = texts.alias("text").to_frame().with_columns(dashed=dashed, same=same)
     frame = frame.with_columns(value=pl.when(shaped).then(pl.col("dashed").str.to_date("%Y-%m-%d", strict=False)))
-    last = date(2100, 1, 1) if far else last_day(today)
     problem = (
         pl.when(pl.col("value").is_null()).then(pl.lit("date-unreadable"))
-        .when(~pl.col("value").is_between(FIRST, last)).then(pl.lit("date-out-of-range"))
+        .when(~pl.col("value").is_between(FIRST, last_day(today))).then(pl.lit("date-out-of-range"))
     )  # fmt: skip
     return frame.with_columns(problem=problem).select(
-        "text", pl.when(pl.col("problem").is_null()).then("value").alias("value"), "problem"
+        pl.when(pl.col("problem").is_null()).then("value").alias("value"), "problem"
     )
 
 
 def parse_periods(texts: pl.Series, today: date, part: Part) -> pl.DataFrame:
-    """Distinct texts to periods. Columns: text, value (first day), end (first day of the last month), problem.
+    """Texts to periods. Columns: value (first day), end (first day of the last month), problem (code or null).
 
     With a `part`, value is that part alone: the first day of the period's first or last month.
     """
     last = last_day(today) if part == "both" else date(2100, 1, 1)
-    spans = [parse_period(text) for text in texts]
+    spans = [parse_period(text or "") for text in texts]
     frame = pl.DataFrame(
-        {"text": texts, "value": [span and span[0] for span in spans], "end": [span and span[1] for span in spans]},
-        schema={"text": pl.String, "value": pl.Date, "end": pl.Date},
+        {"value": [span and span[0] for span in spans], "end": [span and span[1] for span in spans]},
+        schema={"value": pl.Date, "end": pl.Date},
     )
     problem = (
         pl.when(pl.col("value").is_null()).then(pl.lit("period-unreadable"))

@@ -1,4 +1,4 @@
-"""Full-width digits and signs to plain ones, for columns. Nothing else changes: ² stays ², so it is found and refused."""
+"""Full-width digits and signs to plain ones. Nothing else changes: ² stays ², so it is found and refused."""
 
 import polars as pl
 
@@ -18,13 +18,11 @@ def folded(text: str) -> str:
     return text.translate(str.maketrans(_WIDE, _PLAIN)).strip()
 
 
-def without_null_words(cells: pl.Series) -> pl.Series:
-    """Cells without blanks at their ends; null where they say that there is nothing (blank, -, —, /, 无)."""
-    stripped = cells.str.strip_chars()
-    # the words are short: only short cells are folded and compared
-    short = stripped.str.len_bytes() <= 8
-    if not short.any():
-        return stripped
-    frame = pl.DataFrame({"cell": stripped, "short": short})
-    nothing = pl.col("short") & fold(pl.col("cell")).str.to_lowercase().is_in(NULL_WORDS)
-    return frame.select(pl.when(~nothing).then("cell")).to_series()
+def without_null_words(texts: pl.Series) -> pl.Series:
+    """Texts without blanks at their ends; null where they say that there is nothing (blank, -, —, /, 无)."""
+    frame = texts.str.strip_chars().alias("text").to_frame()
+    # the words are short: longer texts need no folding
+    short = pl.when(pl.col("text").str.len_bytes() <= 8).then("text")
+    return frame.select(pl.when(~fold(short).str.to_lowercase().is_in(NULL_WORDS).fill_null(False)).then("text"))[
+        "text"
+    ]

@@ -150,12 +150,11 @@ class _Look:
 
 def scope(rows: pl.DataFrame, contract: Contract) -> Scope:
     """The places and months that rows speak of: every month from the first to the last, with rows or without."""
-    months = rows[contract.month].drop_nulls().dt.month_start()
-    if not len(months):
-        return Scope()
-    first, last = months.min(), months.max()
-    spanned = pl.date_range(first, last, "1mo", eager=True).dt.strftime("%Y-%m")  # type: ignore[arg-type]
-    return Scope(tuple(rows[contract.place].drop_nulls().unique().sort()), tuple(spanned))
+    places = rows[contract.place].drop_nulls().unique().sort().to_list()
+    numbers = rows.select(12 * pl.col(contract.month).dt.year() + pl.col(contract.month).dt.month() - 1).to_series()
+    months = sorted(set(numbers.drop_nulls().unique()))
+    spanned = range(months[0], months[-1] + 1) if months else ()
+    return Scope(tuple(places), tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in spanned))
 
 
 def _unread(kind: str, mode: str, facts: FileFacts, report: Report, duplicate_of: str | None = None) -> Inspection:

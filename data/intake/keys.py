@@ -1,4 +1,4 @@
-"""What makes a record itself: its key, made where the file has none, and compared within the file and with the ledger."""
+"""What makes a record itself: its key, made where the file has none, compared in the file and with the ledger."""
 
 import polars as pl
 
@@ -78,5 +78,7 @@ def hashed(parts: pl.DataFrame) -> pl.Series:
     joined = parts.select(pl.concat_str(texts, separator=_UNIT).alias("parts")).with_row_index("place")
     with memory() as connection:
         connection.register("joined", joined)
-        made: pl.DataFrame = connection.sql("select place, left(sha256(parts), 32) as key from joined order by place").pl()
+        made: pl.DataFrame = connection.sql(
+            "select place, left(sha256(parts), 32) as key from joined order by place"
+        ).pl()
     return made["key"]

@@ -1,7 +1,7 @@
 """Words that stand for a code: places, industries, groups, levels, indicators, yes and no, choices, units, plans.
 
-Each function takes the distinct texts of a column, so its cost follows how many different things are written, not how
-many rows there are.
+Each function is given the distinct texts of a column, so its cost follows how many different things are written, not
+how many rows there are.
 """
 
 import csv
@@ -18,10 +18,29 @@ YES = ("是", "1", "y", "yes", "true", "√", "✓", "✔", "对", "t")
 NO = ("否", "0", "n", "no", "false", "×", "✗", "✘", "x", "错", "f")
 
 
+def parse(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
+    """Texts of a field that holds codes. Columns: value, problem (code or null)."""
+    match field.type:
+        case "boolean":
+            return parse_booleans(texts, field)
+        case "choice":
+            return parse_choices(texts, field)
+        case "groups":
+            return parse_groups(texts, codes)
+        case "unit":
+            return parse_units(texts)
+        case "plan":
+            return parse_plans(texts)
+        case _:
+            return parse_codes(texts, field, codes)
+
+
 def lookup(texts: pl.Series, find: Callable[[str], str | None], code: str) -> pl.DataFrame:
-    """Distinct texts to codes. Columns: text, value, problem (`code` where nothing was found)."""
-    frame = pl.DataFrame({"text": texts, "value": [find(text) for text in texts]}, schema_overrides={"value": pl.String})
-    return frame.with_columns(problem=pl.when(pl.col("value").is_null()).then(pl.lit(code)))
+    """Texts to codes. Columns: value, problem (`code` where nothing was found)."""
+    found = [None if text is None else find(text) for text in texts]
+    return pl.DataFrame({"value": found}, schema={"value": pl.String}).with_columns(
+        problem=pl.when(pl.col("value").is_null()).then(pl.lit(code))
+    )
 
 
 def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:

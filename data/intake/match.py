@@ -1,4 +1,4 @@
-"""Headings to columns: by the contract's synonyms, or by a person's choice. What is doubtful is asked, never guessed."""
+"""Headings to columns: by the contract's synonyms, or by a person's choice. What is doubtful is asked, not guessed."""
 
 import re
 import unicodedata

@@ -15,10 +15,10 @@ _SCIENTIFIC = r"^[+-]?[0-9.]+[eE][+-]?[0-9]+$"
 
 
 def parse_numbers(texts: pl.Series, field: Field, power: int = 0) -> pl.DataFrame:
-    """Distinct texts to numbers; `power` is the power of ten that the heading's unit adds.
+    """Texts to numbers; `power` is the power of ten that the heading's unit adds.
 
-    Columns: text, value (float or, for integers, whole), problem (code or null), percent and shortened (whether the
-    text said % or 万), decimals (digits behind the point as written).
+    Columns: value (float or, for integers, whole), problem (code or null), percent and shortened (whether the text said
+    % or 万), decimals (digits behind the point as written).
     """
     frame = texts.alias("text").to_frame().with_columns(folded=fold(pl.col("text")))
     frame = frame.with_columns(
@@ -33,7 +33,6 @@ def parse_numbers(texts: pl.Series, field: Field, power: int = 0) -> pl.DataFram
     frame = _valued(frame.with_columns(shaped=pl.col("core").str.contains(_NUMBER)))
     whole = field.type == "integer"
     return frame.with_columns(problem=_problem(field)).select(
-        "text",
         pl.when(pl.col("problem").is_null()).then("value").cast(pl.Int64 if whole else pl.Float64).alias("value"),
         "problem",
         "percent",

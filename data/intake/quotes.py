@@ -1,8 +1,8 @@
 """Which physical lines make one record, and what is wrong with a quotation mark.
 
 RFC 4180, strictly: a quotation mark stands only at the start of a cell, nothing but a separator or the end follows the
-closing one, and a mark inside is doubled. Files are read in bulk by regular expressions over columns of lines. Only a
-file whose quotation marks do not add up is walked line by line, so that one unclosed mark cannot swallow the rows below.
+closing one, and a mark inside is doubled. Files are read in bulk by regular expressions over columns of lines. Only
+where quotation marks do not add up are lines walked one by one, so that an unclosed mark cannot swallow the rows below.
 """
 
 import re

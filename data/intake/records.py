@@ -79,7 +79,7 @@ def _report_broken(broken: pl.DataFrame, headings: tuple[str, ...], grammar: Gra
 def _cut(parts: pl.Series, width: int, separator: str) -> pl.DataFrame:
     """Lists of raw cells, each with its separator in front, to columns without separators and quotation marks."""
     raw = parts.explode().str.strip_prefix(separator) if len(parts) else pl.Series([], dtype=pl.String)
-    inner = raw.str.slice(1, raw.str.len_chars().cast(pl.Int64) - 2).str.replace_all('""', '"', literal=True)
+    inner = raw.str.strip_prefix('"').str.strip_suffix('"').str.replace_all('""', '"', literal=True)
     flat = inner.zip_with(raw.str.starts_with('"'), raw)
     return pl.DataFrame({str(place): flat.gather_every(width, place) for place in range(width)})
 
@@ -88,10 +88,10 @@ def _of_width(found: pl.DataFrame, width: int, report: Report, last: int | None)
     """The records with as many cells as the header. An extra separator counts, even when its cell is empty."""
     wrong = found.filter(pl.col("found") != width).select("row_no", "found")
     cut = wrong.filter((pl.col("found") < width) & (pl.col("row_no") == (last or 0)))
-    report.rows("row-too-long", wrong.filter(pl.col("found") > width), from_row=["found"], expected=width)
+    report.rows("row-too-long", wrong.filter(pl.col("found") > width), from_row=["found"], params={"expected": width})
     short = wrong.filter(pl.col("found") < width).join(cut, on="row_no", how="anti")
-    report.rows("row-too-short", short, from_row=["found"], expected=width)
-    report.rows("last-row-cut", cut, from_row=["found"], expected=width)
+    report.rows("row-too-short", short, from_row=["found"], params={"expected": width})
+    report.rows("last-row-cut", cut, from_row=["found"], params={"expected": width})
     return found.filter(pl.col("found") == width)
 
 

@@ -24,7 +24,7 @@ class Report:
 
     def file(self, code: str, *, row: int | None = None, column: str | None = None, **params: Param) -> None:
         """A problem of the whole file, or of one line that is no record."""
-        self._problems.append(problem(code, row=row, column=column, **params))
+        self._problems.append(problem(code, params, row=row, column=column))
 
     def rows(
         self,
@@ -34,7 +34,7 @@ class Report:
         field: str | None = None,
         column: str | None = None,
         from_row: Iterable[str] = (),
-        **params: Param,
+        params: Mapping[str, Param] | None = None,
     ) -> None:
         """The same problem in many rows.
 
@@ -47,7 +47,7 @@ class Report:
         names = [name for name in ("row_no", "value", *from_row) if name in found.columns]
         for facts in found.select(names).head(LISTED).iter_rows(named=True):
             row, value = facts.pop("row_no"), facts.pop("value", None)
-            self._problems.append(problem(code, row=row, column=column, value=value, **params, **facts))
+            self._problems.append(problem(code, {**(params or {}), **facts}, row=row, column=column, value=value))
         self._hidden[code, column] += max(0, found.height - LISTED)
         if field:
             self._flagged.setdefault(field, []).append(found["row_no"])
@@ -70,7 +70,6 @@ class Report:
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything found, in the order of the file; what concerns the whole file comes first."""
-        more = [
-            problem("more-problems", column=column, count=count) for (_, column), count in self._hidden.items() if count
-        ]
+        hidden = [(column, count) for (_, column), count in self._hidden.items() if count]
+        more = [problem("more-problems", {"count": count}, column=column) for column, count in hidden]
         return tuple(sorted([*self._problems, *more], key=lambda one: one.row or 0))

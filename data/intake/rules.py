@@ -1,7 +1,7 @@
 """What must hold between the cells of one row. Each check is named by a contract's rule.
 
-A check sees typed rows, reports the rows that break it and returns the rows, in which units and other things that follow
-from several cells may have been settled. Cells that could not be read are null here, and null breaks no rule.
+A check sees typed rows, reports the rows that break it and returns the rows, in which units and other things that
+follow from several cells may have been settled. Cells that could not be read are null here, and null breaks no rule.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,7 +38,10 @@ def order(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """The second date is not before the first."""
     first, last = checking.stored(rule)
     wrong = rows.filter(pl.col(last) < pl.col(first)).select(
-        "row_no", value=pl.col(last).cast(pl.String), start=pl.col(first).cast(pl.String), end=pl.col(last).cast(pl.String)
+        "row_no",
+        value=pl.col(last).cast(pl.String),
+        start=pl.col(first).cast(pl.String),
+        end=pl.col(last).cast(pl.String),
     )
     checking.report.rows(rule.code, wrong, field=rule.columns[1], from_row=["start", "end"])
     return rows

@@ -1,4 +1,4 @@
-"""Rules about reported numbers, which follow from the indicator: its unit, its sign, its basis, the arithmetic of rates."""
+"""Rules about reported numbers that follow from the indicator: unit, sign, basis, the arithmetic of rates."""
 
 import polars as pl
 
@@ -33,7 +33,7 @@ def sign(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     flows = negative.filter(kind == "flow").select(*shown)
     checking.report.rows(rule.code, flows, field="value")
     others = negative.filter(kind.is_in(["stock", "frequency"])).select(*shown)
-    checking.report.rows("number-below", others, field="value", low=0)
+    checking.report.rows("number-below", others, field="value", params={"low": 0})
     return rows
 
 
@@ -122,7 +122,13 @@ def _meanings(pairs: pl.DataFrame) -> pl.DataFrame:
         meant = units.unit(word) if word else None
         fits = word is None or code is None or (meant is not None and (code in meant.stands_for or not code))
         facts.append((word, code, fits, meant.power if meant and fits else 0, units.names(code or "")))
-    schema = {"word": pl.String, "indicator_unit": pl.String, "fits": pl.Boolean, "power": pl.Int64, "expected": pl.String}
+    schema = {
+        "word": pl.String,
+        "indicator_unit": pl.String,
+        "fits": pl.Boolean,
+        "power": pl.Int64,
+        "expected": pl.String,
+    }
     return pl.DataFrame(facts, schema=schema, orient="row")
 
 
