@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from data import demo
-from tests.data.demo.reading import read
+from tests.data.demo.reading import DATA, read
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[demo.Extract]:
 def monthly(written: list[demo.Extract]) -> pl.DataFrame:
     """Every row of the monthly reports with numbers as numbers; `value` is what the month alone adds (累计 undone)."""
     rows = pl.concat(read(one.path) for one in written if "月报" in one.path.name)
-    codes = pl.read_csv("data/demo/provinces.csv", infer_schema=False)
+    codes = pl.read_csv(DATA / "demo/provinces.csv", infer_schema=False)
     by_name = dict(zip(codes["name"], codes["code"], strict=True))
     keys = ["指标", "region", "人员类别", "行业", "技能等级", "year"]
     rows = rows.with_columns(

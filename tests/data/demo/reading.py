@@ -4,6 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
+DATA = Path(__file__).parents[3] / "data"
+
 
 def read(path: Path) -> pl.DataFrame:
     """All cells of one extract as text."""

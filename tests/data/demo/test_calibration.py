@@ -6,6 +6,7 @@ import pytest
 from data import indicator
 from data.demo import expected_totals
 from data.demo.calibration import Sum
+from tests.data.demo.reading import DATA
 
 FLOWS = ("training_subsidised", "certificates", "new_high_skilled")
 
@@ -14,7 +15,7 @@ FLOWS = ("training_subsidised", "certificates", "new_high_skilled")
 def national(monthly: pl.DataFrame) -> pl.DataFrame:
     """The nation's months: indicator key, group code ('*' for all), month, value."""
     keys = {one.name_zh: one.key for one in indicator.load().values()}
-    groups = pl.read_csv("data/demo/groups.csv")
+    groups = pl.read_csv(DATA / "demo/groups.csv")
     codes = dict(zip(groups["name"], groups["code"], strict=True))
     return (
         monthly.filter(pl.col("行业").is_null() & pl.col("技能等级").is_null())
@@ -29,7 +30,7 @@ def national(monthly: pl.DataFrame) -> pl.DataFrame:
 
 def published() -> pl.DataFrame:
     """Published national flows inside the plan's years that the demo reports too."""
-    rows = pl.read_csv("data/reference/published.csv", infer_schema=False)
+    rows = pl.read_csv(DATA / "reference/published.csv", infer_schema=False)
     return rows.with_columns(pl.col("value").cast(pl.Float64)).filter(
         (pl.col("region") == "000000")
         & pl.col("indicator").is_in(FLOWS)

@@ -1,13 +1,11 @@
 """Inside the reports: parts against totals, what is late or missing, and the years that make a method visible."""
 
-from pathlib import Path
-
 import polars as pl
 import pytest
 
 from data import demo, indicator
 from data.demo.calibration import CUMULATIVE, LATE, NEVER_REPORTED
-from tests.data.demo.reading import read
+from tests.data.demo.reading import DATA, read
 
 CELL = ["指标", "region", "期间"]
 RATES = pl.col("分母").is_not_null()
@@ -119,7 +117,7 @@ def test_stocks_run_from_the_published_levels_to_the_published_levels(written: l
 
 def test_some_parameters_of_the_plans_have_no_report_at_all(written: list[demo.Extract]) -> None:
     names = {name for one in written if one.kind == "statistics" for name in read(one.path)["指标"].unique()}
-    targets = pl.read_csv(Path("data/reference/targets.csv"), infer_schema=False)["indicator"].unique()
+    targets = pl.read_csv(DATA / "reference/targets.csv", infer_schema=False)["indicator"].unique()
     known = {one.key: one.name_zh for one in indicator.load().values()}
     silent = {key for key in targets if known[key] not in names}
     assert {"staff_training_fund_rate", "edu_surcharge_credit", "fulltime_teacher_share"} <= silent
