@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from figures import notes, promises, sentences, sourcing
-from figures.charts import annual as chart
+from figures.charts import ranking as chart
 from figures.figure import Figure, table
 from figures.paths import nothing
 from figures.scorecards import year_status
@@ -34,30 +34,30 @@ def figure(view: View) -> Figure:
         sources=sourcing.of_standings([standing], say),
         notes=notes.unique([*notes.of(standing, view.names), notes.definition(standing.target.indicator, view.names)]),
         table=content,
-        picture=chart.chart(_frame(standing, view), say, view.theme) if known else None,
+        picture=chart.chart(_frame(standing, view), say("Floor"), view.theme) if known else None,
         alt=sentences.sentence(standing, view.names),
         synthetic=synthetic,
         formats=formats,
-        height=chart.HEIGHT if known else 0,
+        height=chart.height(len(standing.years)) if known else 0,
     )
 
 
 def _frame(standing: TargetProgress, view: View) -> pl.DataFrame:
     rows = []
     for year in standing.years:
-        look = STATUS[year_status(year.actual, year.met)]
-        number = view.say.compact(year.actual)
+        code = year_status(year.actual, year.met)
+        look, number = STATUS[code], view.say.compact(year.actual)
         rows.append(
             {
-                "label": view.say("{year}", year=year.year),
+                "name": view.say("{year}", year=year.year),
                 "value": year.actual,
-                "floor": year.target,
+                "target": year.target,
                 "role": look.role,
-                "text": f"{number} {look.shape}",
+                "text": number if year.actual is None else f"{number} {view.say.term('year', code)}",
                 "hover": _hover(year, standing, view),
             }
         )
-    return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "floor": pl.Float64})
+    return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "target": pl.Float64})
 
 
 def _hover(year: YearTest, standing: TargetProgress, view: View) -> str:

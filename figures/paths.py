@@ -16,7 +16,8 @@ def figure(view: View) -> Figure:
     if standing is None:
         return nothing("path", view)
     way = paths.path(standing, view.question.as_of)
-    lines = _lines(way.months, standing, view)
+    solid = pl.col("coverage").mean().over("source") >= sourcing.COMPARABLE
+    lines = _lines(way.months.filter(solid), standing, view)
     expected = _expected(way.expected, standing, view)
     content, formats = _table(way, standing, view)
     synthetic = bool(lines["synthetic"].any())
@@ -28,7 +29,7 @@ def figure(view: View) -> Figure:
         unit=say.unit(promises.unit(standing)),
         as_of=view.question.as_of,
         sources=_sources(lines, standing, view),
-        notes=_notes(way.months, standing, view, synthetic),
+        notes=_notes(way.months, lines, standing, view, synthetic),
         table=content,
         picture=chart.chart(lines, expected, goal, promises.unit(standing), say, view.theme) if lines.height else None,
         alt=sentences.sentence(standing, view.names),
@@ -74,10 +75,16 @@ def _sources(lines: pl.DataFrame, standing: TargetProgress, view: View) -> tuple
     return notes.unique([*sourcing.of_standings([standing], view.say), *own])
 
 
-def _notes(months: pl.DataFrame, standing: TargetProgress, view: View, synthetic: bool) -> tuple[str, ...]:
+def _notes(
+    months: pl.DataFrame, lines: pl.DataFrame, standing: TargetProgress, view: View, synthetic: bool
+) -> tuple[str, ...]:
     say = view.say
     found = [say(notes.SYNTHETIC) if synthetic else "", *notes.of(standing, view.names)]
-    partial = months.filter(pl.col("coverage") < 1)
+    for source, share in months.group_by("source", maintain_order=True).agg(pl.col("coverage").mean()).iter_rows():
+        if share < sourcing.COMPARABLE:
+            facts = {"source": say.term("source", source), "share": say.share(share)}
+            found.append(say("{source}: only {share} of what is due, in the table but not drawn.", **facts))
+    partial = lines.filter(pl.col("coverage") < 1)
     if partial.height:
         found.append(say.plural(
             partial.height,

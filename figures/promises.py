@@ -4,7 +4,7 @@ from figures.names import Names
 from figures.wording import Words
 from queries.judge import window_years
 from queries.question import ALL
-from queries.register import Target
+from queries.register import Plan, Target
 from queries.standing import TargetProgress
 
 EVERY_ONE = 100
@@ -17,6 +17,11 @@ def title(target: Target, names: Names) -> str:
     parts += [names.industry(target.industry)] if target.industry != ALL else []
     name = names.indicator(target.indicator)
     return names.say("{name} ({parts})", name=name, parts=names.say.listing(parts)) if parts else name
+
+
+def same_measure(one: Target, other: Target) -> bool:
+    """Whether two promises are about the same indicator, group and industry, and so bear the same title."""
+    return all(getattr(one, part) == getattr(other, part) for part in ("indicator", "population_group", "industry"))
 
 
 def asked(target: Target, say: Words) -> str:
@@ -59,6 +64,12 @@ def as_of(standing: TargetProgress, say: Words) -> str:
     if standing.year is not None or not found.from_start:
         return say.period(found.since, found.through)
     return say("as of {month}", month=say.month(found.through))
+
+
+def document(target: Target, plan: Plan, say: Words) -> str:
+    """The document that made the promise: the plan itself, unless the promise names another."""
+    own = target.document in (None, "", plan.title_zh)
+    return say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if own else target.document or ""
 
 
 def editions_wanted(standing: TargetProgress) -> int:

@@ -54,20 +54,36 @@ def _windows(standing: TargetProgress, view: View) -> pl.DataFrame:
 
 def _shown(windows: pl.DataFrame) -> dict[str, Any] | None:
     """The window to draw: the latest that most sources know."""
-    ranked = sorted(
-        windows.iter_rows(named=True), key=lambda row: -sum(row[source] is not None for source in PREFERENCE)
-    )
-    return ranked[0] if ranked else None
+    return max(windows.iter_rows(named=True), key=lambda row: len(_solid(row)), default=None)
 
 
 def _values(row: dict[str, Any]) -> dict[str, float]:
     return {source: row[source] for source in PREFERENCE if row[source] is not None}
 
 
+def _solid(row: dict[str, Any]) -> dict[str, float]:
+    """The values of the sources that enough of the due reports reached."""
+    return {source: value for source, value in _values(row).items() if _coverage(row, source) >= sourcing.COMPARABLE}
+
+
+def _coverage(row: dict[str, Any], source: str) -> float:
+    share = row.get(f"{source}_coverage")
+    return 1.0 if share is None else float(share)
+
+
+def _thin(row: dict[str, Any], say: Words) -> list[str]:
+    """A sentence for each source that knows too little to be compared."""
+    told = []
+    for source in [source for source in _values(row) if source not in _solid(row)]:
+        facts = {"source": say.term("source", source), "share": say.share(_coverage(row, source))}
+        told.append(say("{source}: only {share} of what is due, not compared.", **facts))
+    return told
+
+
 def _sentence(row: dict[str, Any] | None, unit: str, say: Words) -> str:
     if row is None:
         return say("No source has a figure for this yet.")
-    values = _values(row)
+    values = _solid(row) or _values(row)
     first, *others = values
     window = say.period(row["since"], row["through"])
     told = say(
@@ -77,8 +93,8 @@ def _sentence(row: dict[str, Any] | None, unit: str, say: Words) -> str:
         value=say.quantity(values[first], unit),
     )
     if not others:
-        return say.sentences([told, say("No other source covers the same months.")])
-    return say.sentences([told, *(_gap(other, first, values, unit, say) for other in others)])
+        return say.sentences([told, say("No other source covers the same months."), *_thin(row, say)])
+    return say.sentences([told, *(_gap(other, first, values, unit, say) for other in others), *_thin(row, say)])
 
 
 def _gap(other: str, first: str, values: dict[str, float], unit: str, say: Words) -> str:
@@ -95,10 +111,10 @@ def _gap(other: str, first: str, values: dict[str, float], unit: str, say: Words
 def _frame(row: dict[str, Any], unit: str, say: Words) -> pl.DataFrame:
     window = say.period(row["since"], row["through"])
     rows = []
-    for source, value in _values(row).items():
+    for source, value in (_solid(row) or _values(row)).items():
         facts = {"source": say.term("source", source), "window": window, "value": say.exact(value, unit)}
         hover = say("{source}, {window}: {value}.", **facts)
-        text = say.quantity(value, unit)
+        text = say.percent(value) if unit == "percent" else say.compact(value)
         rows.append({"source": source, "name": facts["source"], "value": value, "text": text, "hover": hover})
     return pl.DataFrame(rows)
 

@@ -76,7 +76,8 @@ def ranked(view: View) -> Figure:
     places = Places.of(view)
     if places is None:
         return nothing("region_rank", view)
-    picture = chart.chart(_frame(places), view.say, view.theme) if _known(places) else None
+    mark = view.say("Share expected by now") if places.by_share else view.say("Target")
+    picture = chart.chart(_frame(places), mark, view.theme) if _known(places) else None
     return _figure("region_rank", places, picture, chart.height(places.rows.height))
 
 
@@ -95,7 +96,7 @@ def _figure(key: str, places: Places, picture: go.Figure | None, height: int) ->
     content, formats = _table(places)
     facts = {
         "title": promises.title(places.standing.target, view.names),
-        "place": view.names.region(places.ranking.parent),
+        "place": view.names.region(places.ranking.parent, short=True),
         "window": places.window,
     }
     return Figure(
@@ -165,7 +166,8 @@ def _notes(places: Places) -> tuple[str, ...]:
             for row in late.iter_rows(named=True)
         ]
         found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
-    found.append(say("Places differ in size; a larger number is not a better result.") if not places.by_share else "")
+    if _known(places) and not places.by_share and register.indicator(places.standing.target.indicator).kind == "flow":
+        found.append(say("Places differ in size; a larger number is not a better result."))
     found.append(notes.definition(places.standing.target.indicator, places.view.names))
     return notes.unique(found)
 

@@ -178,10 +178,8 @@ def _required(standing: TargetProgress, say: Words) -> str:
 
 def _policy(standing: TargetProgress, plan: Plan, say: Words) -> Policy:
     target = standing.target
-    known = target.document in (None, "", plan.title_zh)
-    document = (plan.title_zh if say.lang == "zh" else plan.title_en or plan.title_zh) if known else target.document
     return Policy(
-        document=document or "",
+        document=promises.document(target, plan, say),
         number=plan.number or "",
         clause=target.clause or "",
         quote=target.quote or "",
@@ -199,7 +197,11 @@ def _evidence(row: dict[str, object] | None) -> Evidence | None:
 def _other(other: Actual, standing: TargetProgress, say: Words) -> OtherSource:
     found, unit = standing.actual, other.unit or promises.unit(standing)
     same = found is not None and (found.since, found.through) == (other.since, other.through)
-    gap = say.difference(other.value - found.value, unit) if found and same else say("other months, not compared")
+    gap = say("other months, not compared")
+    if not sourcing.comparable(other):
+        gap = say("only {share} of what is due, not compared", share=say.share(other.coverage))
+    elif found is not None and same:
+        gap = say.difference(other.value - found.value, unit)
     return OtherSource(
         name=say.term("source", other.source),
         value=say.qualified(say.quantity(other.value, unit), other.qualifier),

@@ -4,12 +4,21 @@ from collections.abc import Iterable
 
 from figures.wording import Words, msg
 from queries import register
+from queries.actuals import Actual
 from queries.standing import TargetProgress
 
 OWN = {
     "reported": msg("Reports uploaded by the units that owe them"),
     "ledger": msg("Counted from uploaded records"),
 }
+
+COMPARABLE = 0.5
+"""A source that fewer of the due reports reached is shown, but neither drawn nor compared."""
+
+
+def comparable(found: Actual) -> bool:
+    """Whether enough of a source is in to hold it against another."""
+    return found.coverage >= COMPARABLE
 
 
 def of_standings(standings: Iterable[TargetProgress], say: Words) -> tuple[str, ...]:

@@ -20,32 +20,36 @@ def figure(view: View) -> Figure:
     say, standings = view.say, view.standings
     drawn = [one for one in standings if one.completion is not None and one.target.sense not in sentences.UNSHARED]
     content, formats = _table(view)
+    frame = _frame(drawn, view)
     synthetic = any(one.actual and one.actual.synthetic for one in standings)
     return Figure(
         key="targets",
-        title=say("{plan}: share done against share of time gone", plan=_plan(view)),
+        title=say("{plan}: share done against share of time gone", plan=_title(view)),
         sentence=_sentence(standings, say),
         unit=say("percent of the target"),
         as_of=view.question.as_of,
         sources=sourcing.of_standings(standings, say),
         notes=_notes(view, len(standings) - len(drawn), synthetic),
         table=content,
-        picture=chart.chart(_frame(drawn, view), say, view.theme) if drawn else None,
+        picture=chart.chart(frame, say, view.theme) if drawn else None,
         alt=_alt(drawn, view),
         synthetic=synthetic,
         formats=formats,
-        height=chart.height(len(drawn)) if drawn else 0,
+        height=chart.height(frame) if drawn else 0,
     )
 
 
-def _plan(view: View) -> str:
+def _title(view: View) -> str:
     plan = register.plan(view.question.plan)
-    return plan.title_zh if view.say.lang == "zh" else plan.title_en or plan.title_zh
+    return view.say.name({"name_zh": plan.title_zh, "name_en": plan.title_en})
 
 
 def _label(standing: TargetProgress, view: View) -> str:
-    name = promises.title(standing.target, view.names)
-    return view.say("of which: {name}", name=name) if standing.target.parent else name
+    say, target = view.say, standing.target
+    name = promises.title(target, view.names)
+    if sum(promises.same_measure(target, other.target) for other in view.standings) > 1:
+        name = say("{name}, {period}", name=name, period=say.period(target.since, target.period_end))
+    return say("of which: {name}", name=name) if target.parent else name
 
 
 def _sentence(standings: tuple[TargetProgress, ...], say: Words) -> str:
@@ -148,7 +152,7 @@ def _cells(one: TargetProgress, view: View) -> list[object]:
         one.ahead,
         say.term("status", one.status),
         say.term("source", found.source) if found else "",
-        target.document or _plan(view),
+        promises.document(target, register.plan(target.plan), say),
         target.clause or "",
         target.quote or "",
     ]

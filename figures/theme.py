@@ -44,7 +44,7 @@ PALETTES: dict[str, Palette] = {
         grid="#e2e6ea",
         accent="#0a74c4",
         status={"done": "#083d77", "on_track": "#0a74c4", "slow": "#966300", "behind": "#a3201d", "muted": "#5f6875"},
-        source={"published": "#0a74c4", "reported": "#966300", "ledger": "#083d77"},
+        source={"published": "#0a74c4", "reported": "#6b4fa0", "ledger": "#2b7a5f"},
     ),
     "dark": Palette(
         background="#12181f",
@@ -54,7 +54,7 @@ PALETTES: dict[str, Palette] = {
         grid="#2c3641",
         accent="#4fa3f0",
         status={"done": "#a9d2ff", "on_track": "#4fa3f0", "slow": "#f5b83d", "behind": "#ff7a6b", "muted": "#98a2ae"},
-        source={"published": "#4fa3f0", "reported": "#f5b83d", "ledger": "#a9d2ff"},
+        source={"published": "#4fa3f0", "reported": "#b79ce8", "ledger": "#6fcbae"},
     ),
 }
 
@@ -100,6 +100,9 @@ MODEBAR = (
     msg("Image download succeeded"),
     msg("Sorry, there was a problem downloading your image!"),
 )
+
+
+MONTHS_SHOWN, MOST_MONTHS, MOST_YEARS = 24, 4, 6
 
 
 @cache
@@ -156,10 +159,16 @@ def plot_config(say: Words, file_name: str = "skillgauge") -> dict[str, Any]:
     }
 
 
-def month_ticks(months: list[date], say: Words, most: int = 7) -> tuple[list[date], list[str]]:
-    """At most `most` evenly spaced months and their words, so that an axis needs no locale of plotly's."""
-    step = max(1, -(-len(months) // most))
-    chosen = months[::-1][::step][::-1]
+def month_ticks(months: list[date], say: Words) -> tuple[list[date], list[str]]:
+    """Where an axis of months is marked and with which words, so that it needs no locale of plotly's.
+
+    Years when there are more than two of them, else a few months: upright words that fit a phone.
+    """
+    years = [month for month in months if month.month == 1]
+    if len(months) > MONTHS_SHOWN and len(years) > 1:
+        chosen = years[:: 1 + len(years) // MOST_YEARS]
+        return chosen, [say("{year}", year=month.year) for month in chosen]
+    chosen = months[:: 1 + len(months) // MOST_MONTHS]
     return chosen, [say.month(month) for month in chosen]
 
 

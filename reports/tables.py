@@ -1,7 +1,7 @@
 """A figure's table as a file: CSV for any program, a workbook for Excel, JSON with everything the figure says.
 
-A cell of text that a spreadsheet would take for a formula (it starts with = + - @, a tab or a carriage return) gets an apostrophe in
-CSV; a workbook stores it as text. Numbers stay numbers everywhere.
+A cell of text that a spreadsheet would take for a formula (it starts with = + - @, a tab or a carriage return) gets an
+apostrophe in CSV; a workbook stores it as text. Numbers stay numbers everywhere.
 """
 
 import csv
@@ -18,10 +18,12 @@ from figures.figure import Figure
 from figures.wording import Words
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 46
+WIDEST = 36
+NOTES_WIDTH = 90
+LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
 
-NUMBER_FORMATS = {"integer": "#,##0", "number": "#,##0.##", "percent": '0.0"%"', "month": "yyyy-mm", "text": "@"}
+NUMBER_FORMATS = {"whole": "#,##0", "number": "#,##0.0#", "percent": "0.0", "month": "yyyy-mm", "text": "@"}
 
 
 def to_csv(figure: Figure) -> bytes:
@@ -79,15 +81,17 @@ def about(figure: Figure, say: Words) -> list[tuple[str, str]]:
 
 def _data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> None:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    styles = {kind: book.add_format({"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
+    styles = {kind: book.add_format({"num_format": code, "indent": 1}) for kind, code in NUMBER_FORMATS.items()}
     for column, heading in enumerate(figure.table.columns):
         values = figure.table[heading]
         kind = figure.formats.get(heading, "number" if values.dtype.is_numeric() else "text")
         sheet.write_string(0, column, heading, head)
         for row, value in enumerate(values, start=1):
-            _write(sheet, row, column, value, styles[kind])
+            _write(sheet, row, column, value, styles[_style(kind, value)])
         sheet.set_column(column, column, _width([heading, *map(_shown, values)]))
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _print_on_one_width(sheet)
     if figure.table.height:
         sheet.autofilter(0, 0, figure.table.height, figure.table.width - 1)
 
@@ -97,8 +101,23 @@ def _notes_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure, sa
     for row, (heading, text) in enumerate(about(figure, say)):
         sheet.write_string(row, 0, heading, bold)
         sheet.write_string(row, 1, text, wrap)
+        # some programs never grow a row to its wrapped text
+        sheet.set_row(row, LINE_HEIGHT * -(-_letters(text) // NOTES_WIDTH))
     sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(1, 1, NOTES_WIDTH)
+    _print_on_one_width(sheet)
+
+
+def _print_on_one_width(sheet: Worksheet) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _style(kind: str, value: Any) -> str:
+    """The number format of a cell: whole numbers have no decimal places, wherever they stand."""
+    whole = kind in ("integer", "number") and (value is None or float(value).is_integer())
+    return "whole" if whole else kind
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any, style: Any) -> None:
@@ -132,6 +151,10 @@ def _shown(value: Any) -> str:
 
 
 def _width(texts: Iterable[str]) -> float:
-    """Characters a column needs; a Chinese one takes two."""
-    widest = max((sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) for text in texts), default=8)
-    return min(max(widest + 2, 8), WIDEST)
+    """Letters a column needs, headings included."""
+    return min(max(map(_letters, texts)) + 3, WIDEST)
+
+
+def _letters(text: str) -> int:
+    """How wide a text is; a Chinese character is two letters wide."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

@@ -11,6 +11,9 @@ from figures.theme import PALETTES, Palette, Theme, template
 ROW = 26
 """Pixels for one row of bars."""
 
+LABELS = {"showgrid": False, "ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
+"""An axis of names: no grid, and a little air between name and bar."""
+
 
 def canvas(theme: Theme, height: int, **layout: Any) -> go.Figure:
     """An empty picture of the theme, with its height fixed so that the page never jumps."""
@@ -27,13 +30,16 @@ def safe(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrapped(text: str, width: int) -> str:
-    """A label broken into lines of about `width` Latin letters; a Chinese character is two wide."""
-    wide = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
-    if wide <= width:
-        return safe(text)
-    per_line = max(4, int(width * len(text) / wide))
-    return "<br>".join(safe(line) for line in textwrap.wrap(text, per_line, break_long_words=True))
+def width(text: str) -> int:
+    """How wide a text is in Latin letters; a Chinese character is two."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def lines(text: str, most: int) -> list[str]:
+    """A label broken into lines of about `most` Latin letters."""
+    if width(text) <= most:
+        return [text]
+    return textwrap.wrap(text, max(4, most * len(text) // width(text)), break_long_words=True)
 
 
 def note_at(x: float, y: float | str, text: str, colour: str, **more: Any) -> dict[str, Any]:
@@ -42,6 +48,10 @@ def note_at(x: float, y: float | str, text: str, colour: str, **more: Any) -> di
     return {**place, "text": text, "font": {"color": colour, "size": 13}, "align": "left", **more}
 
 
-def tick_line(colour: str, size: int = 20) -> dict[str, Any]:
-    """The upright mark of a bullet chart."""
-    return {"symbol": "line-ns", "size": size, "line": {"width": 3, "color": colour}, "color": colour}
+def add_marks(figure: go.Figure, x: list[Any], y: list[Any], name: str, theme: Theme, **more: Any) -> None:
+    """The upright marks of a bullet chart, with a halo so that they show on a bar of any colour."""
+    colours = palette(theme)
+    halo = {"symbol": "line-ns", "size": 18, "line": {"width": 7, "color": colours.background}}
+    figure.add_scatter(x=x, y=y, mode="markers", marker=halo, showlegend=False, hoverinfo="skip")
+    mark = {"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": colours.text}}
+    figure.add_scatter(x=x, y=y, mode="markers", marker=mark, name=name, **more)

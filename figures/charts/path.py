@@ -65,7 +65,7 @@ def _axes(
 ) -> None:
     colours = palette(theme)
     ticks, words = month_ticks(months, say)
-    figure.update_xaxes(tickvals=ticks, ticktext=words, showgrid=False)
+    figure.update_xaxes(tickvals=ticks, ticktext=words, tickangle=0, showgrid=False, ticks="outside")
     top = max(
         [value for value in (*lines["cumulative"], *expected["expected"], target) if value is not None], default=1.0
     )

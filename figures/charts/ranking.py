@@ -5,11 +5,12 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import ROW, canvas, note_at, palette, safe, tick_line
+from figures.charts.base import LABELS, ROW, add_marks, canvas, note_at, palette, safe, width
 from figures.theme import Theme
-from figures.wording import Words
 
 HEAD = 62
+ROOM, LONG_ROOM, LONG_TEXT = 1.3, 1.6, 9
+"""How far the axis runs past the longest bar, so that the words beside it fit a phone."""
 
 
 def height(rows: int) -> int:
@@ -17,8 +18,8 @@ def height(rows: int) -> int:
     return HEAD + ROW * max(rows, 1)
 
 
-def chart(frame: pl.DataFrame, say: Words, theme: Theme) -> go.Figure:
-    """frame: name, value (or null), target (or null), role, text, hover; top row first, places without data last."""
+def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
+    """frame: name, value, target, role (these may be null), text, hover; first on top. `mark` names the target mark."""
     colours = palette(theme)
     names = [safe(name) for name in frame["name"]]
     figure = canvas(theme, height(frame.height), hovermode="closest")
@@ -34,20 +35,11 @@ def chart(frame: pl.DataFrame, say: Words, theme: Theme) -> go.Figure:
     )
     bound = frame.filter(pl.col("target").is_not_null())
     if bound.height:
-        figure.add_scatter(
-            x=bound["target"].to_list(),
-            y=[safe(name) for name in bound["name"]],
-            mode="markers",
-            marker=tick_line(colours.text, 16),
-            name=say("Target"),
-            hoverinfo="skip",
-            showlegend=True,
-        )
+        places = [safe(name) for name in bound["name"]]
+        add_marks(figure, bound["target"].to_list(), places, mark, theme, hoverinfo="skip", showlegend=True)
     figure.update_layout(annotations=_labels(frame, names, theme), bargap=0.2)
     figure.update_xaxes(range=_range(frame), showticklabels=False, showgrid=False, zeroline=True)
-    figure.update_yaxes(
-        autorange="reversed", type="category", tickfont={"color": colours.text, "size": 13}, showgrid=False
-    )
+    figure.update_yaxes(autorange="reversed", type="category", tickfont={"color": colours.text}, **LABELS)
     return figure
 
 
@@ -64,4 +56,5 @@ def _labels(frame: pl.DataFrame, names: list[str], theme: Theme) -> list[dict[st
 def _range(frame: pl.DataFrame) -> list[float]:
     ends = [value for value in (*frame["value"], *frame["target"]) if value is not None]
     low, high = min([0.0, *ends]), max([0.0, *ends])
-    return [low * 1.2, high * 1.3 or 1.0]
+    room = LONG_ROOM if max(map(width, frame["text"]), default=0) > LONG_TEXT else ROOM
+    return [low * ROOM, high * room or 1.0]

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import canvas, note_at, palette
+from figures.charts.base import LABELS, canvas, note_at, palette
 from figures.theme import Theme
 
 ROW = 52
@@ -31,6 +31,6 @@ def chart(frame: pl.DataFrame, theme: Theme) -> go.Figure:
     labels = [note_at(it["value"], it["name"], it["text"], colours.text) for it in frame.iter_rows(named=True)]
     top = max([*frame["value"], 0.0])
     figure.update_layout(annotations=labels)
-    figure.update_xaxes(range=[0, top * 1.45 or 1.0], visible=False)
-    figure.update_yaxes(autorange="reversed", type="category", tickfont={"color": colours.text}, showgrid=False)
+    figure.update_xaxes(range=[0, top * 1.3 or 1.0], visible=False)
+    figure.update_yaxes(autorange="reversed", type="category", tickfont={"color": colours.text}, **LABELS)
     return figure

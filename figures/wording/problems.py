@@ -143,7 +143,18 @@ MESSAGES: dict[str, str] = {
     ),
 }
 
+# What the ledger refuses beside a file: raised as LedgerRefused(code, **params)
+REFUSALS: dict[str, str] = {
+    "unknown-batch": msg("There is no batch {batch}."),
+    "not-live": msg("Batch {batch} is withdrawn already."),
+    "already-live": msg("Batch {batch} is live already."),
+    "known-record-live": msg(
+        "Record {value} of batch {batch} also stands in the live batch {other} and would count twice. "
+        "Withdraw that batch first."
+    ),
+}
+
 
 def problem_text(code: str, params: Mapping[str, str | int | float], say: "Words") -> str:
-    """The sentence for a problem's code, with its facts filled in. KeyError when a code has no sentence."""
-    return say(MESSAGES[code], **params)
+    """The sentence for the code of a problem or a refusal, with its facts filled in. KeyError when it has none."""
+    return say(MESSAGES.get(code) or REFUSALS[code], **params)

@@ -119,8 +119,6 @@ TERMS: dict[str, dict[str, str]] = {
         "check": msg("Checking every row"),
         "invent": msg("Writing the demo's files"),
         "demo": msg("Loading the demo"),
-        "read": msg("Reading the file"),
-        "check": msg("Checking the columns"),
     },
     "qualifier": {
         "exact": msg("{value}"),

@@ -130,10 +130,11 @@ class Words:
         return self("no period stated") if end is None else self("to {month}", month=self.month(end))
 
     def name(self, row: Any, short: bool = False) -> str:
-        """The name of a row or object with name_zh and name_en; the short Chinese name when asked for."""
-        if self.lang == "zh" and short and (brief := _field(row, "name_short")):
-            return str(brief)
-        return str(_field(row, f"name_{self.lang}") or _field(row, "name_zh") or "")
+        """The name of a row or object with name_zh and name_en; a shorter one for charts."""
+        full = str(_field(row, f"name_{self.lang}") or _field(row, "name_zh") or "")
+        if not short:
+            return full
+        return str(_field(row, "name_short") or full) if self.lang == "zh" else _brief(full)
 
     def listing(self, items: Iterable[str]) -> str:
         """a、b、c or a, b, c."""
@@ -152,6 +153,12 @@ class Words:
 def words(lang: str) -> Words:
     """The words for a language tag: any zh-* is Chinese, everything else English."""
     return Words("zh" if lang.lower().startswith("zh") else "en")
+
+
+def _brief(name: str) -> str:
+    """An English name without its explanation, or the abbreviation it explains: Xizang (Tibet), … Corps (XPCC)."""
+    head, _, explained = name.partition(" (")
+    return explained.removesuffix(")") if explained.removesuffix(")").isupper() else head
 
 
 def _field(row: Any, name: str) -> Any:
