@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from data.ledger import Ledger, Scope, Source
+from data.ledger import Ledger, Source
+from data.register import Scope
 from home import Home
 
 HERE = Path(__file__).parent
@@ -67,7 +68,8 @@ def _slices(rows: int, size: int) -> Iterator[pl.DataFrame]:
 
 def _rows(sql: str, codes: dict[str, list[str]], month: date, first: int, count: int, people: int) -> pl.DataFrame:
     params: dict[str, Any] = {"month": month, "first": first, "count": count, "people": people}
-    return duckdb.connect().sql(sql, params=params | codes).pl()
+    rows: pl.DataFrame = duckdb.connect().sql(sql, params=params | codes).pl()
+    return rows
 
 
 def _lists(column: int) -> dict[str, list[str]]:

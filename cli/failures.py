@@ -1,14 +1,15 @@
 """What may go wrong by no fault of the program, each as one sentence for the person at the keyboard."""
 
 from cli.desk import Desk
+from data.demo.fill import RealUploads
 from data.durable import HomeBusy
 from data.intake.person import KeyChanged
 from data.ledger import LedgerRefused
+from data.publish import BuildDamaged
 from figures.wording import problem_text
-from queries.question import QuestionError
 from queries.warehouse import NoWarehouse
 
-KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoWarehouse, QuestionError, OSError)
+KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoWarehouse, BuildDamaged, RealUploads, OSError)
 
 
 def explain(failure: BaseException, desk: Desk) -> str:
@@ -21,9 +22,14 @@ def explain(failure: BaseException, desk: Desk) -> str:
             return say("Another process has just made the key of this home. Run the command again.")
         case NoWarehouse():
             return say("There is no warehouse in {path} yet. Run: skillgauge build", path=desk.home.path)
+        case RealUploads():
+            return say(
+                "This home holds real uploads: nothing synthetic may come near them. "
+                "Choose another home with SKILLGAUGE_HOME."
+            )
         case LedgerRefused(code=code, params=params):
             return problem_text(code, params, say)
-        case QuestionError(msgid=msgid, params=params):
-            return say(msgid, **params)
+        case BuildDamaged():
+            return say("The new warehouse could not be read back; the one before is still in use.")
         case _:
             return str(failure)

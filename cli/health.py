@@ -32,4 +32,5 @@ FINDINGS = {
 
 def sentence(finding: Finding, say: Words) -> str:
     """One line: the verdict, then what was found and done."""
-    return f"{say(VERDICTS[finding.verdict])}: {say(FINDINGS[finding.code], **finding.params)}"
+    verdict, found = say(VERDICTS[finding.verdict]), say(FINDINGS[finding.code], **finding.params)
+    return say("{what}: {text}", what=verdict, text=found)

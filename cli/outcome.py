@@ -33,7 +33,7 @@ class Outcome:
         """The ledger changed between the look and the acceptance, so that it refused after all."""
         if refusal.code == "duplicate-file":
             return cls("duplicate", inspection, str(refusal.params["batch"]))
-        return cls("refused", inspection, late=(Problem(refusal.code, params=refusal.params),))
+        return cls("refused", inspection, late=(Problem(refusal.code, params=dict(refusal.params)),))
 
     @property
     def refused(self) -> bool:
@@ -73,7 +73,7 @@ class Outcome:
         """Each problem with its place in the file."""
         for problem in self.problems:
             parts = (say.term("severity", problem.severity), *_place(problem, say))
-            yield f"{say.listing(parts)}: {problem_text(problem.code, problem.params, say)}"
+            yield say("{what}: {text}", what=say.listing(parts), text=problem_text(problem.code, problem.params, say))
 
 
 def _place(problem: Problem, say: Words) -> Iterator[str]:

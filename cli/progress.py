@@ -9,6 +9,7 @@ from cli.table import width
 from figures.wording import Words
 
 BAR = 24
+LABEL = 34
 QUIET_SECONDS = 10.0
 
 
@@ -26,7 +27,7 @@ class Progress:
         share = min(1.0, done / total) if total else 1.0
         label = self._say.term("step", step)
         if self._watched:
-            self._draw(step, label, share)
+            self._draw(label, share)
         elif step != self._step or (share < 1 and time.monotonic() - self._last > QUIET_SECONDS):
             self._line(f"{label} ..." if step != self._step else f"{label} {share:.0%}")
         self._step = step
@@ -40,12 +41,10 @@ class Progress:
         if self._watched and self._step:
             self._line("")
 
-    def _draw(self, step: str, label: str, share: float) -> None:
-        if self._step and step != self._step:
-            self._line("")
+    def _draw(self, label: str, share: float) -> None:
         full = round(BAR * share)
-        padding = " " * max(0, 34 - width(label))
-        self._stream.write(f"\r{label}{padding} [{'#' * full}{'.' * (BAR - full)}] {share:>4.0%}")
+        bar = f"[{'#' * full}{'.' * (BAR - full)}] {share:>4.0%}"
+        self._stream.write(f"\r{label}{' ' * max(0, LABEL - width(label))} {bar}")
         self._stream.flush()
 
     def _line(self, text: str) -> None:

@@ -1,14 +1,14 @@
 """Making, filling, building and checking a home."""
 
 import click
-from data.intake.person import make_key
 
 from cli.desk import Desk
 from cli.health import sentence
 from cli.progress import Progress
 from data import build as building
-from data import demo as demonstration
+from data.demo.fill import fill
 from data.doctor import examine
+from data.intake.person import keep_key, load_key
 from data.register import Register
 
 FAILED = 1
@@ -26,7 +26,9 @@ def rebuild(desk: Desk) -> str:
 def init(desk: Desk, empty: bool) -> None:
     """Make a home: register, key and a warehouse of the reference data. What is there already stays as it is."""
     Register(desk.home).create()
-    make_key(desk.home)
+    key, is_new = load_key(desk.home)
+    if is_new:
+        keep_key(desk.home, key)
     if not empty:
         rebuild(desk)
     click.echo(desk.say("The home is ready: {path}", path=desk.home.path))
@@ -38,7 +40,7 @@ def init(desk: Desk, empty: bool) -> None:
 def demo(desk: Desk) -> None:
     """Fill an empty home with synthetic extracts and build it. A home that holds real uploads is refused."""
     with Progress(desk.say) as progress:
-        demonstration.fill(desk.home, progress)
+        fill(desk.home, desk.who, progress)
     rebuild(desk)
     click.echo(desk.say("The demo is ready: {path}", path=desk.home.path))
 

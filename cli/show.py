@@ -1,16 +1,18 @@
 """Figures on the command line: the same ones as on the pages, for scripts and for a colleague without a browser."""
 
+import sys
 from pathlib import Path
 
 import click
-from figures.catalogue import CATALOGUE, make
-from figures.figure import Figure
-from reports.tables import to_csv, to_json, to_xlsx
 
 from cli.desk import Desk
 from cli.table import table
+from figures.catalogue import CATALOGUE, make
+from figures.figure import Figure
 from figures.wording import Words, words
-from queries.question import Question
+from queries import register
+from queries.question import Question, QuestionError
+from reports.tables import to_csv, to_json, to_xlsx
 
 FORMATS = ("csv", "json", "xlsx")
 
@@ -19,7 +21,8 @@ FORMATS = ("csv", "json", "xlsx")
 @click.pass_obj
 def figures(desk: Desk) -> None:
     """List the figures by key."""
-    click.echo(table([(key, desk.say(spec.title)) for key, spec in CATALOGUE.items()]))
+    say = desk.say
+    click.echo(table([(spec.key, say(spec.title), say(spec.about)) for spec in CATALOGUE.values()]))
 
 
 @click.command()
@@ -28,25 +31,40 @@ def figures(desk: Desk) -> None:
 @click.option("--region", help="Region code, such as 520000. Default: the plan's own.")
 @click.option("--group", help="Population group, such as migrant_workers. Default: everybody.")
 @click.option("--industry", help="Industry section, such as C. Default: all.")
-@click.option("--as-of", "as_of", metavar="YYYY-MM", help="Last month taken in. Default: the last with figures.")
+@click.option("--as-of", metavar="YYYY-MM", help="Last month taken in. Default: the last with figures.")
+@click.option("--target", help="Target that the figure is about, such as CN-1. Default: the plan's leading one.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the figure. Default: the messages'.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File. Default: standard output.")
 @click.pass_obj
-def figure(desk: Desk, /, key: str, lang: str | None, form: str, output: Path | None, **asked: str | None) -> None:
-    """Print one figure's table with its title, sentence, sources and notes. `skillgauge figures` lists the keys."""
+def figure(
+    desk: Desk, /, key: str, target: str | None, lang: str | None, form: str, output: Path | None, **asked: str | None
+) -> None:
+    """Print figure KEY: its table (csv), or with title, sentence, sources and notes (json, xlsx)."""
     say = words(lang) if lang else desk.say
-    question = Question.from_params({name: value for name, value in asked.items() if value})
-    content = _rendered(make(key, question, say), form, say)
+    content = _rendered(make(key, _question(asked, desk.say), say, target=_known(target, desk.say)), form, say)
     if output:
         output.write_bytes(content)
-    elif form == "xlsx" and click.get_binary_stream("stdout").isatty():
+    elif form == "xlsx" and sys.stdout.isatty():
         raise click.UsageError(desk.say("A workbook is no text: name a file with -o."))
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
+
+
+def _question(asked: dict[str, str | None], say: Words) -> Question:
+    try:
+        return Question.from_params({name: value for name, value in asked.items() if value})
+    except QuestionError as error:
+        raise click.UsageError(say(error.msgid, **error.params)) from error
+
+
+def _known(target: str | None, say: Words) -> str | None:
+    if target and target not in {promise.id for promise in register.targets(additional=True)}:
+        raise click.BadParameter(say("There is no target {target}.", target=target), param_hint="--target")
+    return target
 
 
 def _rendered(shown: Figure, form: str, say: Words) -> bytes:
     if form == "xlsx":
         return to_xlsx(shown, say)
-    return to_csv(shown) if form == "csv" else to_json(shown).encode()
+    return to_csv(shown) if form == "csv" else f"{to_json(shown)}\n".encode()

@@ -73,6 +73,10 @@ class Ledger:
         """The live batch made of these very bytes, if any."""
         return next((batch for batch in self.live() if batch.sha256 == sha256), None)
 
+    def is_practice(self) -> bool:
+        """Whether this home holds the demonstration: nothing accepted into it may ever pass for a real figure."""
+        return any(batch.synthetic for batch in self.batches())
+
     def path(self, batch: Batch) -> Path:
         """The batch's Parquet file."""
         return self.home.ledger / batch.parquet
@@ -106,7 +110,7 @@ class Ledger:
         with writing(self.home):
             self._refuse_duplicate(source.sha256)
             if mode == "append" and (clash := self.clashes(kind, rows)).height:
-                raise LedgerRefused("known-record", row=clash["row_no"][0], value=clash["key"][0])
+                raise LedgerRefused("known-record", batch=clash["other"][0], value=clash["key"][0])
             seq = self.register.next_seq()
             parquet = self._write(kind, seq, rows)
             batch = Batch(

@@ -116,7 +116,7 @@ TERMS: dict[str, dict[str, str]] = {
         "checks": msg("Checks"),
         "verify": msg("Reading every batch"),
         "read": msg("Reading the file"),
-        "check": msg("Checking every row"),
+        "check": msg("Checking the columns"),
         "invent": msg("Writing the demo's files"),
         "demo": msg("Loading the demo"),
     },
