@@ -8,7 +8,6 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
@@ -82,9 +81,9 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
                 return
-        except URLError:
+        except OSError:
             time.sleep(0.02)
     raise TimeoutError(f"the server on port {port} did not come up")
 

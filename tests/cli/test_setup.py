@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -120,9 +119,9 @@ def healthy(port: int, server: subprocess.Popen[bytes]) -> bool:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
                 return bool(answer.read() == b"ok")
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     return False
 
