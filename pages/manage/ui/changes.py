@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.build import build
 from data.durable import HomeBusy
-from data.intake import Inspection, accept
+from data.intake import Inspection, KeyChanged, accept
 from data.ledger import Ledger, LedgerRefused
 from data.publish import BuildDamaged
 from data.register import Batch
@@ -50,7 +50,7 @@ def changing(home: Home, say: Words) -> Iterator[None]:
         yield
     except LedgerRefused as refusal:
         st.error(plain(problem_text(refusal.code, refusal.params, say)))
-    except HomeBusy:
+    except (HomeBusy, KeyChanged):
         st.warning(say("Someone else is changing the data at this moment. Nothing was changed; try again in a minute."))
     except (BuildDamaged, OSError):
         LOG.exception("a change to %s", home.path)

@@ -1,6 +1,7 @@
 """The choices before a file is read, the look at it, and its acceptance."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -14,7 +15,7 @@ from home import Home
 from pages.manage.ui.changes import acceptance, changing
 from pages.manage.ui.inspection_view import label
 from pages.ui.errors import plain
-from pages.ui.long_work import long_work
+from pages.ui.long_work import Progress, long_work
 
 HOW = {
     "append": msg("Append: only new records; a record that is in already is a problem."),
@@ -56,8 +57,7 @@ def look(file: UploadedFile, kind: str, mode: str, home: Home, say: Words) -> Lo
     last = next(iter(Register(home).events()), None)
     key = (file.file_id, kind, mode, str(home.path), last.number if last else 0)
     if st.session_state.get("upload_looked_at") != key:
-        with st.spinner(say("Reading the file")):
-            st.session_state["upload_look"] = _look(file, kind, mode, home)
+        st.session_state["upload_look"] = long_work(partial(_look, file, kind, mode, home), say)
         st.session_state["upload_looked_at"] = key
     found: Look = st.session_state["upload_look"]
     return found
@@ -91,8 +91,8 @@ def _forget_result() -> None:
     st.session_state.pop("upload_done", None)
 
 
-def _look(file: UploadedFile, kind: str, mode: str, home: Home) -> Look:
-    inspection = inspect(file.getvalue(), file.name, kind, home=home, mode=mode)
+def _look(file: UploadedFile, kind: str, mode: str, home: Home, progress: Progress) -> Look:
+    inspection = inspect(file.getvalue(), file.name, kind, home=home, mode=mode, progress=progress)
     known = Ledger(home).clashes(kind, inspection.rows) if inspection.state == "ready" else None
     return Look(inspection, known.height if known is not None else 0)
 

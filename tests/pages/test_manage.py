@@ -1,0 +1,119 @@
+"""A file from the desk to the figures and back, through the pages."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.ledger import Ledger
+from figures.wording import words
+from home import Home
+from tests.homes import HEADER
+from tests.pages.conftest import OpenPage
+from tests.pages.test_every_page_opens import words_on
+
+SAY = words("zh")
+NOVEMBER = f"{HEADER}\n各类职业技能培训,2025-11,贵州,,1234000\n".encode("gb18030")
+FAULTY = f"{HEADER}\n各类职业技能培训,2025-11,贵洲,,六百\n".encode("gb18030")
+
+
+@pytest.fixture
+def home(made: dict[str, Home], tmp_path: Path) -> Home:
+    """A copy of the full home, to change."""
+    copy = Home(tmp_path / "home")
+    shutil.copytree(made["full"].path, copy.path)
+    return copy
+
+
+def test_file_is_understood_accepted_and_counted(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py")
+    app.file_uploader[0].upload("十一月.csv", NOVEMBER).run()
+    assert not app.error
+    assert "GB18030" in texts(app).upper()
+    assert Ledger(home).batches()[-1].id == "B0001"  # nothing yet
+    app.button(key="upload_accept").click().run()
+    assert not app.exception
+    assert "B0002" in app.success[0].value
+    assert "5.29万人次" in words_on(open_page(home, plan="gz-2023", as_of="2025-10"))
+    assert "128.7万人次" in words_on(open_page(home, plan="gz-2023"))  # 52,850 until October and 1,234,000 in November
+
+
+def test_faulty_file_is_refused_by_row_and_column(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py", browser="en")
+    app.file_uploader[0].upload("faulty.csv", FAULTY).run()
+    assert "2 problems" in app.error[0].value
+    problems = table_with(app, "Value in the file")
+    assert [(row["Row"], row["Column"], row["Value in the file"]) for row in problems.to_dict("records")] == [
+        (2, "地区", "贵洲"),
+        (2, "数值", "六百"),
+    ]
+    assert "upload_accept" not in {button.key for button in app.button}
+    assert len(Ledger(home).batches()) == 1
+
+
+def test_same_file_twice_is_said_and_changes_nothing(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py", browser="en")
+    app.file_uploader[0].upload("a.csv", NOVEMBER).run()
+    app.button(key="upload_accept").click().run()
+    app.file_uploader[0].upload("b.csv", NOVEMBER).run()
+    assert "B0002" in app.warning[0].value
+    assert not app.success  # what was said of the file before is gone
+    assert len(Ledger(home).batches()) == 2
+
+
+def test_hostile_file_name_is_shown_as_it_is_written(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py")
+    app.file_uploader[0].upload("![x](https://outside.example/x.png).csv", NOVEMBER).run()
+    app.button(key="upload_accept").click().run()
+    assert "![x](" not in app.success[0].value
+
+
+def test_withdrawn_batch_leaves_every_number_and_comes_back(open_page: OpenPage, home: Home) -> None:
+    before = words_on(open_page(home, plan="gz-2023"))
+    app = open_page(home, "manage/batches.py")
+    change(app, "重报")
+    assert Ledger(home).batches()[0].state == "withdrawn"
+    assert words_on(open_page(home, plan="gz-2023")) != before
+    app = open_page(home, "manage/batches.py")
+    change(app, "核对无误")
+    assert words_on(open_page(home, plan="gz-2023")) == before
+    assert [event.reason for event in Ledger(home).register.events()][:2] == ["核对无误", "重报"]
+
+
+def test_change_without_a_reason_is_not_made(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/batches.py", browser="en")
+    change(app, " ")
+    assert "reason" in app.warning[0].value
+    assert Ledger(home).batches()[0].live
+
+
+def test_register_lists_the_plans_and_on_demand_the_other_documents(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/targets.py")
+    assert len(table_with(app, SAY("Clause"))) == 30
+    app.toggle(key="additional").set_value(True).run()
+    assert len(table_with(app, SAY("Clause"))) == 96
+
+
+def test_register_keeps_gansus_rate_as_one_and_a_half_percent(open_page: OpenPage, home: Home) -> None:
+    rows = table_with(open_page(home, "manage/targets.py"), SAY("Clause"))
+    gansu = rows[rows[SAY("Number")] == "GS-5"].iloc[0]
+    assert "1.5%" in gansu[SAY("Target value")]
+    assert "2.5%" in gansu[SAY("Target value")]
+
+
+def change(app: AppTest, reason: str) -> None:
+    """Fill in the form of the chosen batch and send it."""
+    next(one for one in app.text_input if str(one.key).startswith("reason_")).set_value(reason)
+    app.form_submit_button[0].click().run()
+    assert not app.exception
+
+
+def table_with(app: AppTest, heading: str) -> Any:
+    """The table that has a column of this heading."""
+    return next(table.value for table in app.dataframe if heading in table.value.columns)
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.text)
