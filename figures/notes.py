@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from figures.names import Names
 from figures.wording import Words, msg
+from queries.methods.status import ABOUT_TOLERANCE
 from queries.standing import TargetProgress
 
 SYNTHETIC = msg("Synthetic demonstration figures, not real ones.")
@@ -21,6 +22,9 @@ def of(standing: TargetProgress, names: Names, published_note: str | None = None
     """Every note of a promise's card, the weightiest first, none twice."""
     say, target = names.say, standing.target
     notes = [*_figure_notes(standing, names), *(say(FLAGS[flag]) for flag in _flags(target.flag))]
+    if target.sense == "about":
+        enough = say.share(1 - ABOUT_TOLERANCE)
+        notes.append(say("Around a number counts as met from {share} of it, by this project's rule.", share=enough))
     definition = names.definition(target.indicator)
     if definition is not None:
         notes.append((definition.note_zh if say.lang == "zh" else definition.note_en) or "")

@@ -21,7 +21,6 @@ def figure(view: View) -> Figure:
     expected = _expected(way.expected, standing, view)
     content, formats = _table(way, standing, view)
     synthetic = bool(lines["synthetic"].any())
-    goal = standing.target.value if standing.own_scope and standing.completion is not None else None
     return Figure(
         key="path",
         title=say("{title}: reached and expected", title=promises.title(standing.target, view.names)),
@@ -31,12 +30,20 @@ def figure(view: View) -> Figure:
         sources=_sources(lines, standing, view),
         notes=_notes(way.months, lines, standing, view, synthetic),
         table=content,
-        picture=chart.chart(lines, expected, goal, promises.unit(standing), say, view.theme) if lines.height else None,
+        picture=chart.chart(lines, expected, _goal(standing, view), say, view.theme) if lines.height else None,
         alt=sentences.sentence(standing, view.names),
         synthetic=synthetic,
         formats=formats,
         height=chart.HEIGHT if lines.height else 0,
     )
+
+
+def _goal(standing: TargetProgress, view: View) -> tuple[float, str] | None:
+    """Where the path should end, when its own end is asked for here."""
+    value = standing.target.value
+    if value is None or not standing.own_scope or standing.completion is None or standing.target.kind == "frequency":
+        return None
+    return value, view.say("Target {value}", value=promises.asked(standing.target, view.say))
 
 
 def nothing(key: str, view: View) -> Figure:

@@ -7,6 +7,9 @@ from queries.question import ALL
 from queries.register import Plan, Target
 from queries.standing import TargetProgress
 
+UNSHARED = ("at_most", "range")
+"""Senses of which a share done says nothing."""
+
 EVERY_ONE = 100
 """A share that cannot be exceeded: 100%, not ≥100%."""
 
@@ -43,8 +46,10 @@ def amount(value: float | None, unit: str | None, say: Words) -> str:
 
 
 def actual(standing: TargetProgress, say: Words) -> str:
-    """What was reached, hedged as its source hedges it: 约9200万人次."""
+    """What was reached, hedged as its source hedges it: 约9200万人次. Of a direction, the shares it watches."""
     found = standing.actual
+    if standing.watched:
+        return say.listing(say.percent(one.value) for one in standing.watched)
     if found is None:
         return say("no data")
     return say.qualified(say.quantity(found.value, unit(standing)), found.qualifier)
@@ -59,6 +64,8 @@ def unit(standing: TargetProgress) -> str:
 def as_of(standing: TargetProgress, say: Words) -> str:
     """The months the figure covers: as of one month when it begins with the promise, from..to when it does not."""
     found = standing.actual
+    if standing.watched:
+        return say("as of {month}", month=say.month(max(one.month for one in standing.watched)))
     if found is None:
         return ""
     if standing.year is not None or not found.from_start:
@@ -72,6 +79,11 @@ def document(target: Target, plan: Plan, say: Words) -> str:
     return say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if own else target.document or ""
 
 
+def share_done(standing: TargetProgress) -> float | None:
+    """Share of the promise kept, as a fraction; of a ceiling or a band there is none."""
+    return None if standing.target.sense in UNSHARED else standing.completion
+
+
 def editions_wanted(standing: TargetProgress) -> int:
     """How many editions a regular event owes over its whole period."""
     held = standing.actual.value if standing.actual else 0.0
@@ -83,7 +95,7 @@ def _with_sense(target: Target, value: str, say: Words) -> str:
         case "at_most":
             return f"≤{value}"
         case "about":
-            return say("about {value}", value=value)
+            return say("around {value}", value=value)
         case "range":
             return say("{low} to {high}", low=value, high=amount(target.value_high, target.unit, say))
         case _ if target.unit == "percent" and target.value == EVERY_ONE:

@@ -15,6 +15,7 @@ from figures.theme import STATUS
 from figures.view import View
 from queries import regions, register
 from queries.regions import Ranking
+from queries.register import Indicator
 from queries.standing import TargetProgress
 
 LEADERS = 3
@@ -35,9 +36,13 @@ class Places:
             return None
         return cls(view, standing, regions.ranking(view.question, standing.target.indicator, standing.target.since))
 
+    @cached_property
+    def indicator(self) -> Indicator:
+        return register.indicator(self.standing.target.indicator)
+
     @property
     def unit(self) -> str:
-        return register.indicator(self.standing.target.indicator).unit or "items"
+        return self.indicator.unit or "items"
 
     @cached_property
     def comparable(self) -> pl.DataFrame:
@@ -49,21 +54,22 @@ class Places:
     def by_share(self) -> bool:
         """Whether places are compared by share done: when at least half of those with a figure have a target for it."""
         known = self.comparable.filter(pl.col("value").is_not_null())
-        return known.height > 0 and known["goal"].is_not_null().sum() * 2 >= known.height
+        with_goal = int(known["goal"].is_not_null().sum())
+        return with_goal > 1 and with_goal * 2 >= known.height
 
     @cached_property
     def rows(self) -> pl.DataFrame:
         """region, names, value, goal and `shown`, the number that ranks; best first."""
         shown = pl.when(pl.col("goal").is_not_null()).then(100 * pl.col("value") / pl.col("goal"))
         frame = self.comparable.with_columns((shown if self.by_share else pl.col("value")).alias("shown"))
-        falling = register.indicator(self.standing.target.indicator).direction == "down"
+        falling = self.indicator.direction == "down"
         return frame.sort("shown", "value", descending=not falling, nulls_last=True, maintain_order=True)
 
     @property
     def synthetic(self) -> bool:
         return bool(self.ranking.frame["synthetic"].fill_null(False).any())
 
-    @property
+    @cached_property
     def window(self) -> str:
         say, last = self.view.say, self.ranking.frame["last_month"].drop_nulls()
         if not len(last) or self.unit == "percent" or self.standing.target.kind == "stock_at":
@@ -122,6 +128,8 @@ def _sentence(places: Places) -> str:
     if not known.height:
         return say("No place has a figure for this yet.")
     first = [_named(row, places) for row in known.head(LEADERS).iter_rows(named=True)]
+    if known.height <= LEADERS:
+        return say.sentences([say("{places}.", places=say.listing(first)), _silent(rows, places)])
     lead = say("{places} lead.", places=say.listing(first))
     share = known.head(LEADERS)["share"].sum() if known["share"].is_not_null().all() else None
     if share is not None and known.height > LEADERS:
@@ -166,7 +174,7 @@ def _notes(places: Places) -> tuple[str, ...]:
             for row in late.iter_rows(named=True)
         ]
         found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
-    if _known(places) and not places.by_share and register.indicator(places.standing.target.indicator).kind == "flow":
+    if _known(places) and not places.by_share and places.indicator.kind == "flow":
         found.append(say("Places differ in size; a larger number is not a better result."))
     found.append(notes.definition(places.standing.target.indicator, places.view.names))
     return notes.unique(found)

@@ -135,7 +135,7 @@ def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
     say, target, found = names.say, standing.target, standing.actual
     row = sourcing.published_row(standing)
     word, look = say.term("status", standing.status), STATUS[standing.status]
-    unit = promises.unit(standing)
+    unit, done = promises.unit(standing), promises.share_done(standing)
     return Scorecard(
         target_id=target.id,
         title=promises.title(target, names),
@@ -147,9 +147,9 @@ def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
         actual=promises.actual(standing, say),
         as_of=promises.as_of(standing, say),
         source=say.term("source", found.source) if found else "",
-        share_done=say.share(standing.completion) if standing.completion is not None else "",
+        share_done="" if done is None else say.share(done),
         time_gone=say.share(standing.tau) if standing.tau is not None else "",
-        share_done_value=standing.completion,
+        share_done_value=done,
         time_gone_value=standing.tau,
         status=str(standing.status),
         status_word=word,

@@ -3,11 +3,9 @@
 from figures import promises
 from figures.names import Names
 from figures.wording import Words, msg
+from figures.wording.numbers import half_up
 from queries.methods.status import Status
 from queries.standing import TargetProgress, Watched
-
-UNSHARED = ("at_most", "range")
-"""Senses of which a share done says nothing."""
 
 VERDICTS: dict[str, str] = {
     "done": msg("The target is met."),
@@ -56,7 +54,7 @@ def _reached(standing: TargetProgress, names: Names) -> str:
         "share": say.share(standing.completion),
         "gone": say.share(standing.tau),
     }
-    if standing.completion is None or standing.target.unit == "percent" or standing.target.sense in UNSHARED:
+    if promises.share_done(standing) is None or standing.target.unit == "percent":
         return say("{title}: {actual} as of {month}, against a target of {target}.", **facts)
     if standing.year is not None:
         return say("{title}: {actual} in {period}, {share} of that year's floor ({target}).", **facts)
@@ -84,16 +82,18 @@ def _verdict(standing: TargetProgress, say: Words) -> str:
 
 
 def _years(standing: TargetProgress, say: Words) -> str:
-    """An annual floor, year by year: it is kept only when every year is kept."""
-    told = [year for year in standing.years if year.met is not None]
-    if standing.year is None or not told:
+    """An annual floor, year by year: it is kept only when every year is kept. Years without a figure are named."""
+    if standing.year is None:
         return ""
-    missed = [str(year.year) for year in told if not year.met]
-    if missed:
-        return say("The floor was missed in {years}.", years=say.listing(missed))
-    return say.plural(
-        len(told), "The floor was reached in {n} year so far.", "The floor was reached in all {n} years so far."
-    )
+    kept = [year.year for year in standing.years if year.met]
+    missed = [year.year for year in standing.years if year.met is False]
+    unknown = [year.year for year in standing.years if year.actual is None and year.year < standing.year]
+    told = [
+        say("The floor was missed in {years}.", years=say.listing(map(str, missed))) if missed else "",
+        say("It was reached in {years}.", years=say.listing(map(str, kept))) if kept else "",
+        say("There is no figure for {years}.", years=say.listing(map(str, unknown))) if unknown else "",
+    ]
+    return say.sentences(told)
 
 
 def _elsewhere(standing: TargetProgress, names: Names) -> str:
@@ -125,7 +125,10 @@ def _watched(one: Watched, names: Names) -> str:
     facts = {"title": names.indicator(one.indicator), "month": say.month(one.month), "value": say.percent(one.value)}
     if one.value_before is None:
         return say("{title}: {value} in {month}; the year before is not known.", **facts)
-    change = say.points(one.value - one.value_before)
-    return say(
-        "{title}: {value} in {month}, {change} on {before}.", **facts, change=change, before=say.month(one.month_before)
-    )
+    change = one.value - one.value_before
+    facts |= {"before": say.month(one.month_before), "points": say.points(abs(change)).removeprefix("+")}
+    if not half_up(change, 1):
+        return say("{title}: {value} in {month}, as in {before}.", **facts)
+    if change > 0:
+        return say("{title}: {value} in {month}, up {points} on {before}.", **facts)
+    return say("{title}: {value} in {month}, down {points} on {before}.", **facts)

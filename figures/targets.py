@@ -18,7 +18,7 @@ from queries.standing import TargetProgress
 def figure(view: View) -> Figure:
     """Every promise of the plan in view; those without a share done stand in the table only."""
     say, standings = view.say, view.standings
-    drawn = [one for one in standings if one.completion is not None and one.target.sense not in sentences.UNSHARED]
+    drawn = [one for one in standings if promises.share_done(one) is not None]
     content, formats = _table(view)
     frame = _frame(drawn, view)
     synthetic = any(one.actual and one.actual.synthetic for one in standings)
@@ -136,6 +136,7 @@ def _table(view: View) -> tuple[pl.DataFrame, dict[str, str]]:
 
 def _cells(one: TargetProgress, view: View) -> list[object]:
     say, target, found = view.say, one.target, one.actual
+    done = promises.share_done(one)
     unit = target.unit or (found.unit if found else None)
     return [
         target.id,
@@ -146,7 +147,7 @@ def _cells(one: TargetProgress, view: View) -> list[object]:
         say.period(target.since, target.period_end),
         found.value if found else None,
         found.through if found else None,
-        None if one.completion is None else one.completion * 100,
+        None if done is None else done * 100,
         None if one.tau is None else one.tau * 100,
         one.expected,
         one.ahead,

@@ -81,7 +81,8 @@ def about(figure: Figure, say: Words) -> list[tuple[str, str]]:
 
 def _data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> None:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    styles = {kind: book.add_format({"num_format": code, "indent": 1}) for kind, code in NUMBER_FORMATS.items()}
+    styles = {kind: book.add_format({"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
+    styles["text"].set_indent(1)
     for column, heading in enumerate(figure.table.columns):
         values = figure.table[heading]
         kind = figure.formats.get(heading, "number" if values.dtype.is_numeric() else "text")

@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import canvas, palette
+from figures.charts.base import canvas, note_at, palette, safe
 from figures.theme import Theme, month_ticks
 from figures.wording import Words
 
@@ -15,9 +15,9 @@ SYMBOL = {"published": "circle", "reported": "square", "ledger": "diamond"}
 
 
 def chart(
-    lines: pl.DataFrame, expected: pl.DataFrame, target: float | None, unit: str, say: Words, theme: Theme
+    lines: pl.DataFrame, expected: pl.DataFrame, goal: tuple[float, str] | None, say: Words, theme: Theme
 ) -> go.Figure:
-    """lines: source, month, cumulative, hover; expected: month, expected, hover; target: where the line should end."""
+    """lines: source, month, cumulative, hover; expected: month, expected, hover; goal: its height, its words."""
     colours = palette(theme)
     figure = canvas(theme, HEIGHT, hovermode="closest")
     if expected.height:
@@ -33,7 +33,10 @@ def chart(
     for source in [name for name in DASH if name in lines["source"].unique()]:
         _line(figure, lines.filter(pl.col("source") == source), source, say, theme)
     months = sorted({*lines["month"], *expected["month"]})
-    _axes(figure, months, lines, expected, target, unit, say, theme)
+    heights = [*lines["cumulative"], *expected["expected"], *([goal[0]] if goal else [])]
+    _axes(figure, months, max([height for height in heights if height is not None], default=1.0), say)
+    if goal:
+        _line_at(figure, *goal, theme)
     return figure
 
 
@@ -53,30 +56,19 @@ def _line(figure: go.Figure, line: pl.DataFrame, source: str, say: Words, theme:
     )
 
 
-def _axes(
-    figure: go.Figure,
-    months: list[date],
-    lines: pl.DataFrame,
-    expected: pl.DataFrame,
-    target: float | None,
-    unit: str,
-    say: Words,
-    theme: Theme,
-) -> None:
-    colours = palette(theme)
+def _axes(figure: go.Figure, months: list[date], top: float, say: Words) -> None:
     ticks, words = month_ticks(months, say)
     figure.update_xaxes(tickvals=ticks, ticktext=words, tickangle=0, showgrid=False, ticks="outside")
-    top = max(
-        [value for value in (*lines["cumulative"], *expected["expected"], target) if value is not None], default=1.0
-    )
     steps = nice_steps(top)
     figure.update_yaxes(range=[0, top * 1.12], tickvals=steps, ticktext=[say.compact(step) for step in steps])
-    if target is not None:
-        figure.add_hline(y=target, line={"color": colours.text, "width": 1})
-        figure.add_annotation(
-            x=0, xref="paper", y=target, text=say("Target {value}", value=say.quantity(target, unit)), showarrow=False,
-            xanchor="left", yanchor="bottom", font={"color": colours.text, "size": 13},
-        )  # fmt: skip
+
+
+def _line_at(figure: go.Figure, height: float, words: str, theme: Theme) -> None:
+    """The target, across the whole width, with its words above it."""
+    colours = palette(theme)
+    figure.add_hline(y=height, line={"color": colours.text, "width": 1})
+    above = {"xref": "paper", "xshift": 0, "yanchor": "bottom"}
+    figure.add_annotation(note_at(0, height, safe(words), colours.text, **above))
 
 
 def nice_steps(top: float, most: int = 5) -> list[float]:

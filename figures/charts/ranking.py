@@ -12,6 +12,9 @@ HEAD = 62
 ROOM, LONG_ROOM, LONG_TEXT = 1.3, 1.6, 9
 """How far the axis runs past the longest bar, so that the words beside it fit a phone."""
 
+NEAR = 0.3
+"""A mark within this share of the axis from the bar's end would strike the number through."""
+
 
 def height(rows: int) -> int:
     """Pixels that so many places need."""
@@ -44,12 +47,13 @@ def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
 
 
 def _labels(frame: pl.DataFrame, names: list[str], theme: Theme) -> list[dict[str, Any]]:
-    """The number beside each bar, right of the target's mark where that stands further out."""
-    colours = palette(theme)
+    """The number beside each bar; behind the target's mark where that would strike it through."""
+    colours, near = palette(theme), NEAR * _range(frame)[1]
     labels = []
     for name, it in zip(names, frame.iter_rows(named=True), strict=True):
+        end, mark = max(it["value"] or 0.0, 0.0), it["target"] or 0.0
         colour = colours.quiet if it["value"] is None else colours.text
-        labels.append(note_at(max(it["value"] or 0.0, it["target"] or 0.0, 0.0), name, safe(it["text"]), colour))
+        labels.append(note_at(mark if end < mark < end + near else end, name, safe(it["text"]), colour))
     return labels
 
 

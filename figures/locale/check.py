@@ -1,6 +1,6 @@
 """`python -m figures.locale.check`: messages without Chinese, Chinese without a message, unreadable calls.
 
-The tests ask the same questions.
+The tests ask the same questions. With --prune, Chinese without a message is taken out first.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from babel.messages.catalog import Catalog, Message
 
 from figures.locale.extract import Spoken, spoken
-from figures.locale.merge import read
+from figures.locale.merge import drop, read
 
 PLACE = re.compile(r"{(\w*)}")
 
@@ -59,11 +59,13 @@ def report() -> list[str]:
     return lost + [f"places     {one!r}" for one in mismatched(catalogue)]
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    if "--prune" in arguments:
+        drop(unused(spoken()[0], read()))
     lines = report()
     print("\n".join(lines))
     return 1 if lines else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

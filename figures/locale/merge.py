@@ -8,7 +8,8 @@ import csv
 import fcntl
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -36,16 +37,29 @@ def read(po: Path = PO) -> Catalog:
 
 
 def merge(rows: Iterable[list[str]], po: Path = PO) -> int:
-    """Adds or replaces the rows' messages; returns how many. Writers take turns, by a lock on the file's folder."""
+    """Adds or replaces the rows' messages; returns how many. ValueError for a line that is no translation."""
+    with changing(po) as catalogue:
+        return sum(_put(catalogue, row) for row in rows)
+
+
+def drop(messages: Iterable[str], po: Path = PO) -> None:
+    """Takes messages out that no code speaks any more."""
+    with changing(po) as catalogue:
+        for message in messages:
+            catalogue.delete(message)
+
+
+@contextmanager
+def changing(po: Path = PO) -> Iterator[Catalog]:
+    """The catalogue, written back in the end. Writers take turns, by a lock on the file's folder."""
     folder = os.open(po.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         catalogue = read(po)
-        count = sum(_put(catalogue, row) for row in rows)
+        yield catalogue
         write(catalogue, po)
     finally:
         os.close(folder)
-    return count
 
 
 def write(catalogue: Catalog, po: Path = PO) -> None:

@@ -23,7 +23,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "status": {
         "no_data": msg("No data"),
-        "no_target": msg("No numeric target"),
+        "no_target": msg("No target"),
         "done": msg("Target met"),
         "missed": msg("Target missed"),
         "on_track": msg("On track"),
