@@ -1,7 +1,9 @@
 -- answer: month by month, how far one indicator has come since a month, by source
 -- grain: source × month with a figure
--- parameters: indicator varchar, region varchar, group varchar, industry varchar, level varchar, since date, until date
--- columns: source varchar, month date, value double, cumulative double, coverage double, synthetic boolean, origin varchar
+-- parameters: indicator varchar, region varchar, group varchar, industry varchar, level varchar
+-- parameters: since date, until date
+-- columns: source varchar, month date, value double, cumulative double, coverage double, synthetic boolean
+-- columns: origin varchar
 -- Of a flow, `value` is the month's (or the longer stretch's) own and `cumulative` the sum so far; a published flow that
 -- begins with the window is a point of the cumulative path without a value of its own. Of a level both are the level.
 with found as (

@@ -17,13 +17,11 @@ summed as (
         windows.since, through, windows.origin, source,
         case
             when bool_or(kind in ('flow', 'frequency')) then sum(measure.value)
-            when bool_or(denominator is not null) then 100 * sum(numerator) / sum(denominator)
+            when bool_or(denominator is not null) then 100 * sum(numerator) / nullif(sum(denominator), 0)
             else arg_max(measure.value, month)
         end::double as value,
-        least(
-            sum(coverage * (date_diff('month', period_start, month) + 1)) / (date_diff('month', windows.since, through) + 1),
-            1
-        )::double as coverage,
+        sum(coverage * (date_diff('month', period_start, month) + 1)) as months_covered,
+        least(months_covered / (date_diff('month', windows.since, through) + 1), 1)::double as coverage,
         bool_or(synthetic) as synthetic
     from windows
         join measure on measure.period_start >= windows.since and measure.month <= windows.through

@@ -10,8 +10,7 @@ with found as (
         measure.*, indicator.kind in ('flow', 'frequency') as adds,
         indicator.kind = 'rate' and denominator is not null as divides,
         population_group = $group and industry = $industry as asked,
-        if(source = 'ledger', population_group = '*' and industry = '*', population_group = $group and industry = $industry)
-            as heard
+        population_group = if(source = 'ledger', '*', $group) and industry = if(source = 'ledger', '*', $industry) as heard
     from measure
         join indicator on indicator.key = measure.indicator
         semi join region on region.code = measure.region and region.parent = $parent
@@ -24,45 +23,42 @@ windows as (
     select
         *, asked and period_start >= $since as inside, heard and period_start >= $since as reached,
         max(month) filter (where heard) over places as last_month,
-        asked and year(period_start) = year(max(month) filter (where heard) over places) as this_year,
-        asked and year(period_start) = year(max(month) filter (where heard) over places) - 1
-            and month <= max(month) filter (where heard) over places - interval 12 month as year_before
+        asked and year(period_start) = year(last_month) as this_year,
+        asked and year(period_start) = year(last_month) - 1 and month <= last_month - interval 12 month as year_before
     from found
     window places as (partition by region, source)
 ),
 
 summed as (
     select
-        region, source,
-        if(
-            bool_or(divides), 100 * sum(numerator) filter (where inside) / sum(denominator) filter (where inside),
-            if(bool_or(adds), sum(value) filter (where inside), arg_max(value, month) filter (where inside))
-        )::double as value,
+        region, source, bool_or(divides) as divided, bool_or(adds) as added,
         sum(numerator) filter (where inside and divides)::double as numerator,
         sum(denominator) filter (where inside and divides)::double as denominator,
+        100 * sum(numerator) filter (where this_year) as ytd_above,
+        100 * sum(numerator) filter (where year_before) as before_above,
+        nullif(sum(denominator) filter (where this_year), 0) as ytd_below,
+        nullif(sum(denominator) filter (where year_before), 0) as before_below,
+        if(added, sum(value) filter (where inside), arg_max(value, month) filter (where inside)) as value,
+        if(added, sum(value) filter (where this_year), arg_max(value, month) filter (where this_year)) as ytd,
+        if(added, sum(value) filter (where year_before), arg_max(value, month) filter (where year_before)) as before,
         count(distinct month) filter (where reached) as months_reported,
         min(period_start) filter (where reached) as first_month,
         max(last_month) as last_month,
         sum(coverage * (date_diff('month', period_start, month) + 1)) filter (where reached) as months_covered,
-        if(
-            bool_or(divides), 100 * sum(numerator) filter (where this_year) / sum(denominator) filter (where this_year),
-            if(bool_or(adds), sum(value) filter (where this_year), arg_max(value, month) filter (where this_year))
-        )::double as ytd_value,
-        if(
-            bool_or(divides),
-            100 * sum(numerator) filter (where year_before) / sum(denominator) filter (where year_before),
-            if(bool_or(adds), sum(value) filter (where year_before), arg_max(value, month) filter (where year_before))
-        )::double as ytd_before,
         coalesce(bool_or(synthetic) filter (where inside), false) as synthetic
     from windows
     where last_month >= $since
     group by region, source
-    having value is not null
+    having count(*) filter (where inside) > 0
 )
 
 select
-    region.code as region, source, value, numerator, denominator, months_reported, first_month, last_month,
-    least(months_covered / (date_diff('month', $since, $until) + 1), 1)::double as coverage, ytd_value, ytd_before,
+    region.code as region, source,
+    if(divided, 100 * numerator / nullif(denominator, 0), value)::double as value, numerator, denominator,
+    months_reported, first_month, last_month,
+    least(months_covered / (date_diff('month', $since, $until) + 1), 1)::double as coverage,
+    if(divided, ytd_above / ytd_below, ytd)::double as ytd_value,
+    if(divided, before_above / before_below, before)::double as ytd_before,
     coalesce(synthetic, false) as synthetic
 from region left join summed on summed.region = region.code
 where region.parent = $parent

@@ -9,7 +9,7 @@
 -- row where nothing happened: a month that was counted at all then counts 0.
 with wanted as (
     select
-        target.id as target, unnest(if(len(watches) > 0, watches, [target.indicator])) as indicator,
+        target.id as target, unnest(if(len(watches) > 0, watches, [target.indicator])) as indicator, indicator.kind,
         coalesce($region, target.region) as region, coalesce($group, target.population_group) as population_group,
         coalesce($industry, target.industry) as industry, target.level,
         least($as_of, coalesce(target.period_end, $as_of)) as until,
@@ -28,7 +28,12 @@ found as (
 ),
 
 counted as (
-    select wanted.target, measure.*
+    select
+        wanted.target,
+        measure.* replace (
+            if(kind = 'flow', 0.0, null) as value, if(kind = 'rate', 0.0, null) as numerator,
+            if(kind = 'rate', 0.0, null) as denominator
+        )
     from measure join wanted using (indicator, region)
         semi join found on found.target = wanted.target and found.source = 'ledger'
         anti join found on found.target = wanted.target and found.source = 'ledger' and found.month = measure.month
@@ -42,7 +47,7 @@ select
 from (
     from found
     union all by name
-    select * replace (0.0 as value, 0.0 as numerator, 0.0 as denominator) from counted
+    from counted
 ) as every
     left join (select row_id, unit, qualifier, preferred from published) as published on row_id = origin
 order by target, indicator, source, month, every.period_start, preferred, origin desc
