@@ -208,7 +208,8 @@ def _bounds(case: Case, year: int) -> tuple[date, date]:
 
 def _frequency(case: Case) -> TargetProgress:
     """So many editions in every window of so many years; how many years is read from the sentence (methods 1.7)."""
-    found = flows(case.sources, case.start, case.until)
+    # no edition in a month is no gap in the figures: what was held counts from the start, wholly covered
+    found = [replace(one, from_start=True, coverage=1.0) for one in flows(case.sources, case.start, case.until)]
     actual, end, goal = choose(found), case.target.period_end, case.goal
     held, through = (actual.value, actual.through) if actual else (None, case.as_of)
     window = window_years(case.target.quote) * pace.MONTHS
