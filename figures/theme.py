@@ -42,9 +42,9 @@ PALETTES: dict[str, Palette] = {
         text="#1d2733",
         quiet="#5f6875",
         grid="#e2e6ea",
-        accent="#0a74c4",
-        status={"done": "#083d77", "on_track": "#0a74c4", "slow": "#966300", "behind": "#a3201d", "muted": "#5f6875"},
-        source={"published": "#0a74c4", "reported": "#6b4fa0", "ledger": "#2b7a5f"},
+        accent="#0a70bd",
+        status={"done": "#083d77", "on_track": "#0a70bd", "slow": "#946500", "behind": "#8f1817", "muted": "#5f6875"},
+        source={"published": "#0a70bd", "reported": "#6b4fa0", "ledger": "#2b7a5f"},
     ),
     "dark": Palette(
         background="#12181f",

@@ -12,6 +12,7 @@ from figures.locale.extract import ROOT, sources, spoken
 from figures.locale.merge import merge, read
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+MARKUP = re.compile(r"-badge\[|-background\[|small\[")
 LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 
 # where a Chinese character is notation or data, not a message
@@ -65,7 +66,7 @@ def words_shown(call: ast.Call) -> Iterator[ast.expr]:
 def bare(node: ast.expr) -> bool:
     """Whether an expression holds words that nobody translated."""
     if isinstance(node, ast.Constant):
-        return isinstance(node.value, str) and bool(LETTER.search(node.value))
+        return isinstance(node.value, str) and bool(LETTER.search(MARKUP.sub("", node.value)))
     return isinstance(node, ast.JoinedStr) and any(bare(part) for part in node.values)
 
 

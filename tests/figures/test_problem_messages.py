@@ -8,7 +8,7 @@ from data.problem import CODES
 from figures.wording import problem_text, words
 from figures.wording.problems import MESSAGES
 
-FACT = {"value": "一二三", "count": 7, "row": 12}
+FACT: dict[str, str | int | float] = {"value": "一二三", "count": 7, "row": 12}
 
 
 def test_data_and_words_know_the_same_codes() -> None:
@@ -17,7 +17,7 @@ def test_data_and_words_know_the_same_codes() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_each_problem_is_told_with_its_facts_in_both_languages(code: str) -> None:
-    params = {name: FACT.get(name, f"<{name}>") for name in CODES[code]}
+    params: dict[str, str | int | float] = {name: FACT.get(name, f"<{name}>") for name in CODES[code]}
     english, chinese = (problem_text(code, params, words(lang)) for lang in ("en", "zh"))
     assert english != chinese
     assert not re.search(r"{\w*}", english + chinese)

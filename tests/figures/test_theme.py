@@ -1,0 +1,115 @@
+"""The look holds for every eye and every screen, and asks nothing of the outside."""
+
+import json
+import math
+import tomllib
+from itertools import combinations
+
+import plotly
+import pytest
+
+from figures.charts.path import nice_steps
+from figures.locale.extract import ROOT
+from figures.theme import MODEBAR, PALETTES, STATUS, STREAMLIT_COLOUR, plot_config, template
+from figures.wording import words
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB; None is the unimpaired eye
+EYES: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "unimpaired": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "deuteranope": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "protanope": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "tritanope": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+CLEARLY_APART = 18
+AA_TEXT = 4.5
+
+
+def linear(colour: str) -> list[float]:
+    """Hex to linear RGB."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(colour: str, eye: str) -> tuple[float, float, float]:
+    """CIE L*a*b* as this eye sees the colour."""
+    seen = [sum(weight * part for weight, part in zip(row, linear(colour), strict=True)) for row in EYES[eye]]
+    red, green, blue = (min(max(part, 0.0), 1.0) for part in seen)
+    white = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+    )
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in white)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", PALETTES)
+def test_any_two_status_colours_are_apart_for_every_eye(theme: str, eye: str) -> None:
+    for one, other in combinations(PALETTES[theme].status.items(), 2):
+        assert math.dist(lab(one[1], eye), lab(other[1], eye)) > CLEARLY_APART, (one, other)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_words_are_readable_on_both_grounds(theme: str) -> None:
+    palette = PALETTES[theme]
+    for ground in (palette.background, palette.surface):
+        for colour in (palette.text, palette.quiet, palette.accent, *palette.status.values(), *palette.source.values()):
+            assert contrast(colour, ground) >= AA_TEXT, (colour, ground)
+
+
+def test_every_role_has_a_colour_in_every_theme_and_in_streamlit() -> None:
+    roles = {look.role for look in STATUS.values()}
+    assert roles == set(STREAMLIT_COLOUR) == set(PALETTES["light"].status) == set(PALETTES["dark"].status)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_badges_of_the_pages_have_the_colours_of_the_charts(theme: str) -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme]
+    palette = PALETTES[theme]
+    assert {role: config[f"{name}Color"] for role, name in STREAMLIT_COLOUR.items()} == palette.status
+    grounds = (config["backgroundColor"], config["secondaryBackgroundColor"], config["textColor"])
+    assert grounds == (palette.background, palette.surface, palette.text)
+
+
+def test_the_plot_config_is_chinese_and_names_no_outside_address() -> None:
+    config = plot_config(words("zh"), "targets")
+    text = json.dumps(config, ensure_ascii=False)
+    assert "http" not in text
+    assert config["showSendToCloud"] is False
+    assert config["displaylogo"] is False
+    chinese = config["locales"]["zh-CN"]
+    assert all(chinese["dictionary"][word] != word for word in MODEBAR)
+    assert chinese["format"]["shortMonths"][8] == "9月"
+    assert config["toImageButtonOptions"]["filename"] == "targets"
+
+
+def test_the_words_of_the_toolbar_are_plotly_s_own() -> None:
+    script = plotly.offline.get_plotlyjs()
+    assert [word for word in MODEBAR if f'"{word}"' not in script] == []
+
+
+def test_the_template_asks_for_no_font_from_outside() -> None:
+    for theme in ("light", "dark"):
+        text = json.dumps(template(theme).to_plotly_json())
+        assert "http" not in text
+        assert "sans-serif" in text
+
+
+@pytest.mark.parametrize(("top", "last"), [(75e6, 60e6), (10, 10), (0.7, 0.6), (0, 0), (2e9, 2e9)])
+def test_axis_steps_are_round(top: float, last: float) -> None:
+    steps = nice_steps(top)
+    assert steps[0] == 0
+    assert steps[-1] == pytest.approx(last)
+    assert len(steps) <= 6
