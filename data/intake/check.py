@@ -44,7 +44,7 @@ def check(
 
     `targets` gives the ids of the targets that are known already; it is asked only where a row names a parent.
     """
-    _report_undecodable(table, match, reader)
+    _report_unused(table, match, reader)
     columns, written = [table.cells["row_no"]], {}
     for number, field in enumerate(contract.fields):
         found = _column(field, table, match, reader)
@@ -60,15 +60,21 @@ def check(
     return rows
 
 
-def _report_undecodable(table: Table, match: Match, reader: Reader) -> None:
-    """Bytes that do not decode in a column that is not used: they put the encoding of the whole file in doubt."""
+def _report_unused(table: Table, match: Match, reader: Reader) -> None:
+    """What matters in columns that are not used: cells without a heading, and bytes that do not decode.
+
+    The latter put the encoding of the whole file in doubt.
+    """
     used = set(match.places.values())
     for place, heading in enumerate(table.header.headings):
-        if place not in used:
-            broken = table.cells.filter(pl.col(str(place)).str.contains(UNDECODABLE, literal=True))
-            reader.report.rows(
-                "undecodable-bytes", broken.select("row_no"), column=heading, params={"encoding": table.encoding}
-            )
+        if place in used:
+            continue
+        cells = table.cells[str(place)]
+        broken = table.cells.filter(cells.str.contains(UNDECODABLE, literal=True)).select("row_no")
+        reader.report.rows("undecodable-bytes", broken, column=heading, params={"encoding": table.encoding})
+        filled = int((cells.str.strip_chars() != "").sum())
+        if filled and not heading.strip():
+            reader.report.file("column-unnamed", row=table.header.row, number=place + 1, count=filled)
 
 
 def _column(field: Field, table: Table, match: Match, reader: Reader) -> pl.DataFrame:

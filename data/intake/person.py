@@ -113,10 +113,17 @@ def without_identity(cells: pl.Series, key: bytes) -> pl.Series:
 
 
 def _inside(cells: pl.Series) -> pl.Series:
-    frame = cells.alias("cell").to_frame()
+    """The first identity number in each text whose check digit is right, null where there is none."""
+    frame = cells.alias("cell").to_frame().with_row_index("place")
     # the quick look first: few texts hold 17 digits in a row
-    number = pl.when(pl.col("cell").str.contains(r"\d{17}")).then(_folded(pl.col("cell")).str.extract(f"({INSIDE})"))
-    return checked(frame.select(number).to_series())["number"]
+    candidates = (
+        frame.filter(pl.col("cell").str.contains(r"\d{17}"))
+        .select("place", candidate=_folded(pl.col("cell")).str.extract_all(INSIDE))
+        .explode("candidate")
+    )
+    right = candidates.with_columns(checked(candidates["candidate"])["number"]).drop_nulls("number")
+    first = right.unique("place", keep="first", maintain_order=True).select("place", "number")
+    return frame.join(first, on="place", how="left", maintain_order="left")["number"]
 
 
 def _folded(cell: pl.Expr) -> pl.Expr:

@@ -1,0 +1,98 @@
+"""Reported numbers: units, signs, and rates that must follow from their numerator and denominator."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from home import Home
+from tests.data.intake.files import check, column, errors, found
+
+RATE = {"指标": "培训合格率", "单位": "%", "数值": "85.7", "分子": "857", "分母": "1000"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "written", "value", "kept"),
+    [
+        ("补贴性职业技能培训", "人次", "12345", 12345.0, "person_times"),
+        ("补贴性职业技能培训", "", "12345", 12345.0, "person_times"),
+        ("补贴性职业技能培训", "万人次", "1.23", 12300.0, "person_times"),
+        ("补贴性职业技能培训", "千人次", "0.57", 570.0, "person_times"),
+        ("技能人才总量", "万人", "0.57", 5700.0, "persons"),
+        ("培训合格率", "%", "85.7", 85.7, "percent"),
+        ("培训合格率", "", "85.7%", 85.7, "percent"),
+        ("培训合格率", "", "0.5%", 0.5, "percent"),
+    ],
+)
+def test_units_are_settled(home: Home, indicator: str, unit: str, written: str, value: float, kept: str) -> None:
+    seen = check(home, "statistics", {"指标": indicator, "单位": unit, "数值": written})
+    assert (seen.state, column(seen, "value"), column(seen, "unit")) == ("ready", [value], [kept])
+
+
+@given(number=st.decimals(0, 10**6, places=5))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_unit_multiplies_exactly(home: Home, number: Decimal) -> None:
+    seen = check(home, "statistics", {"单位": "万人次", "数值": f"{number:f}"})
+    assert column(seen, "value") == [float(number * 10_000)]
+
+
+def test_a_conversion_is_told(home: Home) -> None:
+    seen = check(home, "statistics", {"单位": "万人次"}, {"单位": "万人次", "期间": "2024-07"}, {"期间": "2024-08"})
+    assert [(one.code, one.params) for one in seen.problems] == [
+        ("unit-converted", {"unit": "万人次", "factor": 10_000, "count": 2})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"单位": "人"}, ("unit-mismatch", 2, "单位")),
+        ({"单位": "%"}, ("unit-mismatch", 2, "单位")),
+        ({"单位": "光年"}, ("unit-unknown", 2, "单位")),
+        ({"数值": "12%"}, ("number-percent", 2, "数值")),
+        ({"指标": "技能人才总量", "单位": "人", "数值": "-1"}, ("number-below", 2, "数值")),
+        (RATE | {"数值": "86.7"}, ("rate-disagrees", 2, "数值")),
+        (RATE | {"数值": "0.857"}, ("rate-disagrees", 2, "数值")),
+        (RATE | {"分子": "1001"}, ("numerator-over-denominator", 2, "分子")),
+        (RATE | {"分母": ""}, ("fraction-incomplete", 2, "分子")),
+        (RATE | {"分子": "0", "分母": "0"}, ("fraction-incomplete", 2, "分子")),
+        (RATE | {"分子": "-1"}, ("number-below", 2, "分子")),
+        (RATE | {"分子": "", "分母": "", "数值": "101"}, ("rate-out-of-range", 2, "数值")),
+        (RATE | {"分子": "", "分母": "", "数值": "0.857", "单位": ""}, ("rate-ambiguous", 2, "数值")),
+    ],
+)
+def test_numbers_that_cannot_be_right(home: Home, change: dict[str, str], problem: object) -> None:
+    assert errors(check(home, "statistics", change)) == [problem]
+
+
+@pytest.mark.parametrize("value", ["85.7", "85.71", "86", "85", "85.7%"])
+def test_a_rate_may_be_rounded_or_cut_off(home: Home, value: str) -> None:
+    numbers = {"分子": "6000", "分母": "7000", "数值": value}  # 85.714285…
+    assert check(home, "statistics", RATE | numbers).state == "ready"
+
+
+def test_a_shortened_number_is_kept_as_approximate_and_told(home: Home) -> None:
+    seen = check(home, "statistics", {"数值": "1.2万"}, {"期间": "2024-07", "数值": "12000"})
+    assert (column(seen, "value"), column(seen, "approximate")) == ([12000.0, 12000.0], [True, False])
+    assert found(seen) == [("value-approximate", 2, "数值")]
+    assert seen.problems[0].params == {"value": "1.2万", "number": 12000}
+
+
+def test_a_negative_flow_is_a_correction(home: Home) -> None:
+    seen = check(home, "statistics", {"数值": "-300"})
+    assert (seen.state, found(seen), column(seen, "value")) == ("ready", [("negative-correction", 2, "数值")], [-300.0])
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "written", "kept"),
+    [
+        ("补贴性职业技能培训", "人次", "", "period"),
+        ("补贴性职业技能培训", "人次", "累计", "cumulative"),
+        ("技能人才总量", "人", "", "end"),
+        ("技能人才总量", "人", "期末", "end"),
+    ],
+)
+def test_the_basis_follows_from_the_indicator(home: Home, indicator: str, unit: str, written: str, kept: str) -> None:
+    seen = check(home, "statistics", {"指标": indicator, "单位": unit, "口径": written})
+    assert column(seen, "basis") == [kept]
