@@ -186,17 +186,14 @@ def _frame(places: Places) -> pl.DataFrame:
     for row in places.rows.iter_rows(named=True):
         standing = places.ranking.standings.get(row["region"])
         judged = standing is not None and row["goal"] is not None
-        number = say.percent(row["shown"]) if places.by_share else say.compact(row["value"])
         goal = row["goal"] if not places.by_share else (standing.tau_pace or 0.0) * 100 if standing and judged else None
-        if places.unit == "percent" and not places.by_share:
-            number = say.percent(row["value"])
         rows.append(
             {
                 "name": say.name(row, short=True),
                 "value": row["shown"],
                 "target": goal,
                 "role": STATUS[standing.status].role if standing and judged else None,
-                "text": number,
+                "text": _number(row, places),
                 "hover": _hover(row, places),
             }
         )
@@ -204,6 +201,15 @@ def _frame(places: Places) -> pl.DataFrame:
 
 
 FRAME = ("name", "value", "target", "role", "text", "hover")
+
+
+def _number(row: dict[str, Any], places: Places) -> str:
+    """The number beside a bar; in a comparison by share done, a place without a target shows its amount and says so."""
+    say = places.view.say
+    if places.by_share and row["shown"] is not None:
+        return say.percent(row["shown"])
+    number = say.percent(row["value"]) if places.unit == "percent" else say.compact(row["value"])
+    return say("{value}, no target", value=number) if places.by_share and row["value"] is not None else number
 
 
 def _hover(row: dict[str, Any], places: Places) -> str:

@@ -1,0 +1,80 @@
+"""Places that set targets for themselves are compared by share done, each against its own pace."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from figures.catalogue import make
+from figures.figure import Figure
+from figures.wording import words
+from home import Home
+from queries import warehouse
+from queries.methods.pace import month_range
+from queries.question import Question
+from tests.queries.warehouse_rows import month, publish
+
+START, END, AS_OF = month("2021-01"), month("2025-12"), month("2023-06")
+PLACES = {"110000": ("北京", 1000.0, 60_000.0), "120000": ("天津", 500.0, 20_000.0), "130000": ("河北", 900.0, None)}
+
+
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    nation = {"code": "000000", "name_zh": "全国", "name_short": "全国", "name_en": "China", "level": "nation"}
+    targets: list[dict[str, Any]] = [
+        {"id": "N", "indicator": "i", "period_start": START, "period_end": END, "value": 200_000.0}
+    ]
+    regions: list[dict[str, Any]] = [nation]
+    measures: list[dict[str, Any]] = []
+    for number, (code, (name, amount, goal)) in enumerate(PLACES.items()):
+        names = {"name_zh": f"{name}市", "name_short": name, "name_en": f"Place {number}"}
+        regions.append({"code": code, **names, "level": "province", "parent": "000000", "sort": number + 2})
+        measures += [
+            {"indicator": "i", "region": code, "month": one, "value": amount} for one in month_range(START, AS_OF)
+        ]
+        if goal:
+            own = {"id": f"T{code}", "plan": "O", "region": code, "sort": number + 2}
+            targets.append({"indicator": "i", "period_start": START, "period_end": END, "value": goal, **own})
+    plans: list[dict[str, Any]] = [
+        {"id": "P", "period_start": START, "period_end": END},
+        {"id": "O", "region": "110000"},
+    ]
+    indicators: list[dict[str, Any]] = [{"key": "i"}]
+    return {"plan": plans, "target": targets, "indicator": indicators, "region": regions, "measure": measures}
+
+
+@pytest.fixture
+def ranked(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Figure]:
+    monkeypatch.setenv("SKILLGAUGE_HOME", str(home.path))
+    publish(home, 1, _tables())
+    yield make("region_rank", Question("P", AS_OF, "000000"), words("zh"))
+    warehouse.close()
+
+
+def test_the_share_done_ranks_not_the_size(ranked: Figure) -> None:
+    assert ranked.unit == "占目标的百分比"
+    assert ranked.table["地区"].to_list() == ["天津市", "北京市", "河北市"]
+    # 30 months of 500 against 20,000, 30 of 1,000 against 60,000; 河北 has a figure but no target of its own
+    assert ranked.table["完成率（%）"].to_list() == [75.0, 50.0, None]
+    assert ranked.table["时序进度（%）"].to_list() == [50.0, 50.0, None]
+    assert ranked.sentence.startswith("天津75.0%、北京50.0%。")
+
+
+def test_each_bar_bears_its_pace_and_its_status(ranked: Figure) -> None:
+    assert ranked.picture is not None
+    bars, _, marks = ranked.picture.data
+    assert list(bars.x) == [75.0, 50.0, None]
+    assert list(marks.x) == [50.0, 50.0]
+    assert marks.name == "时序应完成率"
+    assert ranked.table["状态"].to_list()[:2] == ["进度正常", "进度正常"]
+    assert bars.customdata[0] == "天津市，2021年1月至2023年6月：1.5万人次。完成本地区目标（2万人次）的75.0%。"
+
+
+def test_a_place_without_a_target_shows_its_amount(ranked: Figure) -> None:
+    assert ranked.picture is not None
+    words_beside = [note.text for note in ranked.picture.layout.annotations]
+    assert words_beside == ["75.0%", "50.0%", "2.7万，无目标值"]
+
+
+def test_the_as_of_month_is_the_question_s(ranked: Figure) -> None:
+    assert ranked.as_of == date(2023, 6, 1)
