@@ -29,5 +29,5 @@ def months() -> tuple[date, ...]:
 
 
 def batches() -> pl.DataFrame:
-    """Every batch the version was built from, newest first (columns of the table batch)."""
+    """Every batch the version was built from, live or withdrawn, newest first."""
     return run("meta/batches")

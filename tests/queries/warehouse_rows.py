@@ -39,7 +39,7 @@ create table measure(indicator varchar, source varchar, region varchar, populati
     level varchar, period_start date, month date, value double, numerator double, denominator double, coverage double,
     synthetic boolean, origin varchar);
 create table batch(id varchar, seq bigint, kind varchar, mode varchar, state varchar, file_name varchar, who varchar,
-    accepted_at varchar, accepted bigint, rejected bigint, synthetic boolean);
+    accepted_at varchar, accepted bigint, rejected bigint, warnings bigint, synthetic boolean);
 create table quality("check" varchar, indicator varchar, source varchar, region varchar, month date, detail varchar);
 create table meta(version varchar, built_at timestamp, as_of date, synthetic boolean, schema integer);
 """

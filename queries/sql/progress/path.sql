@@ -4,8 +4,9 @@
 -- parameters: since date, until date
 -- columns: source varchar, month date, value double, cumulative double, coverage double, synthetic boolean
 -- columns: origin varchar
--- Of a flow, `value` is the month's (or the longer stretch's) own and `cumulative` the sum so far; a published flow that
--- begins with the window is a point of the cumulative path without a value of its own. Of a level both are the level.
+-- Of a flow, `value` is the month's (or the longer stretch's) own and `cumulative` the sum so far; a published flow
+-- that begins with the window is a point of the cumulative path without a value of its own. Of a level both are the
+-- level.
 with found as (
     select measure.*, indicator.kind in ('flow', 'frequency') as adds
     from measure join indicator on indicator.key = measure.indicator

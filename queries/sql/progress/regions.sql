@@ -10,7 +10,8 @@ with found as (
         measure.*, indicator.kind in ('flow', 'frequency') as adds,
         indicator.kind = 'rate' and denominator is not null as divides,
         population_group = $group and industry = $industry as asked,
-        population_group = if(source = 'ledger', '*', $group) and industry = if(source = 'ledger', '*', $industry) as heard
+        population_group = if(source = 'ledger', '*', $group)
+            and industry = if(source = 'ledger', '*', $industry) as heard
     from measure
         join indicator on indicator.key = measure.indicator
         semi join region on region.code = measure.region and region.parent = $parent
