@@ -8,12 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from home import Home
+from tests import homes
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = {"127.0.0.1", "localhost", ""}  # '' is data: and blob:
@@ -128,3 +132,31 @@ def settle(page: Page) -> None:
     """Wait until the page has been drawn whole and has stayed so: a run starts some 60 ms after a click."""
     page.evaluate("() => { window.quietSince = undefined }")
     page.wait_for_function(_SETTLED, timeout=45_000)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A home that a running server shows."""
+
+    url: str
+    home: Home
+
+    def page(self, path: str = "", **link: str) -> str:
+        """The address of a page with a question."""
+        return f"{self.url}/{path}" + (f"?{urlencode(link)}" if link else "")
+
+
+@contextmanager
+def small_home_served(folder: Path) -> Iterator[Served]:
+    """A small home with reports of six provinces until October 2025, and the real server over it."""
+    chromium()  # no browser, no server
+    home = homes.reported(Home(folder / "home"))
+    with serving(home.path) as url:
+        yield Served(url, home)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for every test that only looks."""
+    with small_home_served(tmp_path_factory.mktemp("looked-at")) as running:
+        yield running

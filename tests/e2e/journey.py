@@ -1,0 +1,55 @@
+"""What a reader does with a page, for the tests of whole journeys."""
+
+import base64
+import csv
+import io
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import settle
+
+_DROP = """([name, content]) => {
+  const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0))
+  const carried = new DataTransfer()
+  carried.items.add(new File([bytes], name, { type: 'text/csv' }))
+  return carried
+}"""
+
+
+def go(page: Page, name: str) -> None:
+    """Follow a link of the navigation."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose in a selectbox. Only the options in view are drawn, so type to find one."""
+    box = page.get_by_role("combobox", name=label).first
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+    settle(page)
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drop a file on the uploader, as from a folder on the desk."""
+    carried = page.evaluate_handle(_DROP, [name, base64.b64encode(content).decode()])
+    page.get_by_test_id("stFileUploaderDropzone").dispatch_event("drop", {"dataTransfer": carried})
+    expect(page.get_by_text(name).first).to_be_visible()
+    settle(page)
+
+
+def body(page: Page) -> str:
+    """Every word and number in the page's body, those in pictures too."""
+    return page.get_by_test_id("stMain").text_content() or ""
+
+
+def downloaded(page: Page, card: str, button: str = "CSV") -> list[dict[str, str]]:
+    """The rows that a card's download button gives; `card` is a figure's key, '' for the first table of the page."""
+    place = page.locator(f".st-key-figure_{card}") if card else page.get_by_test_id("stMain")
+    with page.expect_download() as coming:
+        place.get_by_role("button", name=button, exact=True).first.click()
+    content = Path(coming.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(content)))

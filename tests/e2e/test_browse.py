@@ -1,0 +1,97 @@
+"""The official, browsing: the question lives in the link and survives everything a browser can do."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Reader, Served, settle
+from tests.e2e.journey import body, choose, go
+
+pytestmark = pytest.mark.browser
+
+
+def test_question_survives_pages_back_and_forward(served: Served, reader: Reader) -> None:
+    page = reader(served.page())
+    choose(page, "地区", "贵州")
+    at(page, served.page("", region="520000"))
+    choose(page, "截至", "2025年3月")
+    at(page, served.page("", region="520000", as_of="2025-03"))
+    go(page, "分地区")
+    at(page, served.page("regions", region="520000", as_of="2025-03"))
+    shows(page, "贵州", "截至2025年3月")
+    back(page, served.page("", region="520000", as_of="2025-03"), "总览", "截至2025年3月")
+    back(page, served.page("", region="520000"), "总览", "截至2025年10月")
+    back(page, served.page(), "总览", "全国")
+    page.go_forward()
+    page.go_forward()
+    page.go_forward()
+    at(page, served.page("regions", region="520000", as_of="2025-03"))
+    settle(page)
+    shows(page, "贵州", "截至2025年3月")
+
+
+def test_link_opens_the_same_view_for_a_colleague(served: Served, reader: Reader) -> None:
+    link = served.page("regions", plan="gz-2023", as_of="2025-05")
+    first, second = reader(link), reader(link)
+    assert body(first) == body(second)
+    shows(second, "贵州", "截至2025年5月")
+
+
+def test_first_deep_link_of_a_fresh_server_opens_its_page(served: Served, reader: Reader) -> None:
+    page = reader(served.page("targets"))
+    expect(page.get_by_role("heading", name="目标", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_language_follows_the_browser_and_the_switch(served: Served, reader: Reader) -> None:
+    page = reader(served.page(), locale="en-GB")
+    expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
+    page.get_by_role("radio", name="中文").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=zh"))
+    go(page, "目标")
+    expect(page).to_have_url(re.compile("lang=zh"))
+    chinese = reader(served.page("", lang="en"))
+    expect(chinese.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
+
+
+def test_what_a_link_cannot_ask_is_said_calmly(served: Served, reader: Reader) -> None:
+    page = reader(served.page("regions", region="999999", as_of="2025-99"))
+    expect(page.get_by_text("999999")).to_be_visible()
+    shows(page, "全国")
+
+
+def test_policy_sentence_is_one_click_away(served: Served, reader: Reader) -> None:
+    page = reader(served.page())
+    page.get_by_role("button", name="政策原文与来源").nth(1).click()
+    expect(page.get_by_text("人社部发〔2021〕102号").first).to_be_visible()
+    expect(page.get_by_role("link", name="我国技能劳动者总量").first).to_have_attribute(
+        "href", re.compile("^https?://")
+    )
+
+
+def at(page: Page, url: str) -> None:
+    """Wait until the address is this one; Streamlit orders the fields of a link as it likes."""
+    wanted = urlsplit(url)
+    page.wait_for_url(
+        lambda now: (urlsplit(now).path, parse_qs(urlsplit(now).query)) == (wanted.path, parse_qs(wanted.query)),
+        wait_until="commit", timeout=10_000,
+    )  # fmt: skip
+
+
+def shows(page: Page, *words: str) -> None:
+    """The line under the page's title holds the question in words."""
+    line = page.get_by_test_id("stCaptionContainer").first
+    for word in words:
+        expect(line).to_contain_text(word)
+
+
+def back(page: Page, url: str, heading: str, word: str) -> None:
+    page.go_back()
+    at(page, url)
+    settle(page)
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    shows(page, word)
