@@ -42,7 +42,7 @@ summed as (
         if(added, sum(value) filter (where inside), arg_max(value, month) filter (where inside)) as value,
         if(added, sum(value) filter (where this_year), arg_max(value, month) filter (where this_year)) as ytd,
         if(added, sum(value) filter (where year_before), arg_max(value, month) filter (where year_before)) as before,
-        count(distinct month) filter (where reached) as months_reported,
+        sum(date_diff('month', period_start, month) + 1) filter (where reached)::bigint as months_reported,
         min(period_start) filter (where reached) as first_month,
         max(last_month) as last_month,
         sum(coverage * (date_diff('month', period_start, month) + 1)) filter (where reached) as months_covered,
