@@ -101,14 +101,16 @@ def _level(source: str, rows: Sequence[Row], since: date, until: date) -> Actual
     row, before = algebra.last(inside), _before(rows, since)
     if row is None or row.value is None:
         return None
-    divided = algebra.parts(inside)
+    # of a rate, the last year: pooled over a whole plan, a share that rises would never reach its end
+    year = [each for each in inside if each.month.year == row.month.year]
+    divided = algebra.parts(year)
     return Actual(
         source,
         100 * divided[0] / divided[1] if divided else row.value,
-        min(each.month for each in inside) if divided else row.month,
+        min(each.month for each in year) if divided else row.month,
         row.month,
         coverage=row.coverage,
-        synthetic=any(each.synthetic for each in (inside if divided else (row,))),
+        synthetic=any(each.synthetic for each in (year if divided else (row,))),
         numerator=divided[0] if divided else None,
         denominator=divided[1] if divided else None,
         baseline=before.value if before else None,

@@ -225,6 +225,8 @@ def _published() -> Published:
         return _parse(current, stat.st_mtime_ns, stat.st_ino)
     except FileNotFoundError:
         raise NoWarehouse(current.parent) from None
+    except (ValueError, KeyError) as damaged:
+        raise NoWarehouse(current.parent) from damaged
 
 
 @lru_cache(maxsize=8)

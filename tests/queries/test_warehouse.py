@@ -53,6 +53,14 @@ def test_a_damaged_file_is_no_warehouse(at_home: Home) -> None:
         run("meta/version")
 
 
+@pytest.mark.parametrize("says", ["", "{", '{"version": "1"}'])
+def test_a_damaged_pointer_is_no_warehouse(at_home: Home, says: str) -> None:
+    publish(at_home, 1, version_of(1))
+    (at_home.warehouse / "CURRENT").write_text(says)
+    with pytest.raises(NoWarehouse):
+        run("meta/version")
+
+
 def test_names_need_no_schema(at_home: Home, sql: Path) -> None:
     publish(at_home, 1, version_of(1))
     assert ask(sql, "select count(*) as rows from measure")["rows"].to_list() == [50]
