@@ -63,7 +63,8 @@ def _first_page(browser: Browser, command: list[str], home: Path) -> float:
     port = _free_port()
     environment = os.environ | {"SKILLGAUGE_HOME": str(home)}
     start = time.perf_counter()
-    server = subprocess.Popen([*command, str(port)], cwd=HERE.parent, env=environment, stderr=subprocess.DEVNULL)
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([*command, str(port)], cwd=HERE.parent, env=environment, **silent)
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     try:
         _wait_for(port, server)
