@@ -18,7 +18,7 @@ from home import Home
 # told of every step: its name, how many are done, how many there are
 Progress = Callable[[str, float, float], None]
 
-_SETTINGS = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # everything we need is inside the wheel; a missing extension must fail at once, not wait for a network
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

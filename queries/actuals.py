@@ -40,9 +40,14 @@ class Actual:
 
 
 def choose(actuals: Iterable[Actual]) -> Actual | None:
-    """Published before reported before ledger; what begins with the promise before what begins later."""
-    ranked = sorted(actuals, key=lambda actual: (not actual.from_start, PREFERENCE.index(actual.source)))
-    return ranked[0] if ranked else None
+    """Published before reported before ledger; what begins with the promise before what begins later.
+
+    A source that ends a year or more before another one is history, not the present: it is passed over.
+    """
+    found = sorted(actuals, key=lambda actual: not actual.from_start)
+    equal = [actual for actual in found if actual.from_start == found[0].from_start]
+    fresh = [actual for actual in equal if all(shift(actual.through, MONTHS) > other.through for other in equal)]
+    return min(fresh, key=lambda actual: PREFERENCE.index(actual.source), default=None)
 
 
 def flows(sources: Sources, since: date, until: date) -> tuple[Actual, ...]:

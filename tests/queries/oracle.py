@@ -47,6 +47,12 @@ def divided(rows: Rows) -> float | None:
     return 100 * above / below if below > 0 else None
 
 
+def divided_last_year(rows: Rows) -> float | None:
+    """Where a rate stands: the rate of the calendar year of the last month in which it could be told."""
+    told = [row for row in rows if row["denominator"] > 0]
+    return divided([row for row in told if row["month"].year == last_month(told).year])
+
+
 def reported_share(rows: Rows, since: date, last: date) -> float:
     """Months heard, each by the share of units in it, over all months from one to another."""
     due = (last.year - since.year) * 12 + last.month - since.month + 1
@@ -63,3 +69,4 @@ def last_month(rows: Rows) -> date:
 
 
 ALGEBRA = {"flow": added, "stock": latest, "rate": divided}
+STANDING = ALGEBRA | {"rate": divided_last_year}

@@ -3,12 +3,12 @@
 -- parameters: parent varchar, indicator varchar, group varchar, industry varchar, since date, until date
 -- columns: region varchar, source varchar, value double, numerator double, denominator double, months_reported bigint
 -- columns: first_month date, last_month date, coverage double, ytd_value double, ytd_before double, synthetic boolean
--- A flow is summed, a rate divided anew, any other level is its last value. The year to date ends at each region's own
--- last month, and so does the same stretch a year before.
+-- A flow is summed, a rate divided anew over its last year, any other level is its last value. The year to date ends
+-- at each region's own last month, and so does the same stretch a year before.
 with found as (
     select
         measure.*, indicator.kind in ('flow', 'frequency') as adds,
-        indicator.kind = 'rate' and denominator is not null as divides,
+        indicator.kind = 'rate' and denominator > 0 as divides,
         population_group = $group and industry = $industry as asked,
         population_group = if(source = 'ledger', '*', $group)
             and industry = if(source = 'ledger', '*', $industry) as heard
@@ -22,7 +22,9 @@ with found as (
 
 windows as (
     select
-        *, asked and period_start >= $since as inside, heard and period_start >= $since as reached,
+        *, heard and period_start >= $since as reached,
+        asked and period_start >= $since
+            and (not divides or year(month) = year(max(month) filter (where asked and divides) over places)) as inside,
         max(month) filter (where heard) over places as last_month,
         asked and year(period_start) = year(last_month) as this_year,
         asked and year(period_start) = year(last_month) - 1 and month <= last_month - interval 12 month as year_before
