@@ -33,15 +33,8 @@ def lines(home: Path, times: int) -> list[Line]:
         return []
     _fill(home)
     ours = [sys.executable, "-m", "cli", "serve", "--port"]
-    bare = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(HERE / "bare_page.py"),
-        "--server.headless=true",
-        "--server.port",
-    ]
+    bare = [sys.executable, "-m", "streamlit", "run", str(HERE / "bare_page.py")]
+    bare += ["--server.headless=true", "--server.enableStaticServing=false", "--server.port"]
     seconds: dict[str, list[float]] = {"ours": [], "bare": []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-dev-shm-usage"])
@@ -63,8 +56,10 @@ def _first_page(browser: Browser, command: list[str], home: Path) -> float:
     port = _free_port()
     environment = os.environ | {"SKILLGAUGE_HOME": str(home)}
     start = time.perf_counter()
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([*command, str(port)], cwd=HERE.parent, env=environment, **silent)
+    with Path(os.devnull).open("w") as nowhere:
+        server = subprocess.Popen(
+            [*command, str(port)], cwd=HERE.parent, env=environment, stdout=nowhere, stderr=nowhere
+        )
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     try:
         _wait_for(port, server)

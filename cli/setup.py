@@ -1,5 +1,8 @@
 """Making, filling, building and checking a home."""
 
+import shutil
+from dataclasses import replace
+
 import click
 
 from cli.desk import Desk
@@ -10,6 +13,7 @@ from data.demo.fill import fill
 from data.doctor import examine
 from data.intake.person import keep_key, load_key
 from data.register import Register
+from home import Home
 
 FAILED = 1
 
@@ -39,10 +43,21 @@ def init(desk: Desk, empty: bool) -> None:
 @click.pass_obj
 def demo(desk: Desk) -> None:
     """Fill an empty home with synthetic extracts and build it. A home that holds real uploads is refused."""
+    if desk.home.path.exists():
+        _fill(desk)
+    else:
+        # Beside its place until it is whole: a demo that was broken off never passes for one
+        beside = Home(desk.home.path.with_name(f"{desk.home.path.name}.partial"))
+        shutil.rmtree(beside.path, ignore_errors=True)
+        _fill(replace(desk, home=beside))
+        beside.path.rename(desk.home.path)
+    click.echo(desk.say("The demo is ready: {path}", path=desk.home.path))
+
+
+def _fill(desk: Desk) -> None:
     with Progress(desk.say) as progress:
         fill(desk.home, desk.who, progress)
     rebuild(desk)
-    click.echo(desk.say("The demo is ready: {path}", path=desk.home.path))
 
 
 @click.command()
