@@ -1,5 +1,6 @@
 """The frame: the table of pages, the reader's language, the question bar, and then the page itself."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,7 @@ from pages.ui.language import language_switch, reader
 from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
 from queries.meta import meta
+from queries.warehouse import NoWarehouse
 
 ICON = Path(__file__).with_name("static") / "icon.png"
 
@@ -43,13 +45,13 @@ page = st.navigation(
 )
 keep_fresh()
 
-with st.sidebar:
-    with calmly(say):
-        question_bar(read_question()[0], say)
-    language_switch(say)
-
-with calmly(say):
+with calmly(say), suppress(NoWarehouse):  # a page that needs a warehouse says so
+    question, errors = read_question()
+    with st.sidebar:
+        question_bar(question, say)
     ribbon(meta().synthetic, say)
-    not_askable(read_question()[1], say)
+    not_askable(errors, say)
+with st.sidebar:
+    language_switch(say)
 
 page.run()

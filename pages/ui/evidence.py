@@ -34,7 +34,7 @@ def _policy(policy: Policy, say: Words) -> None:
 def _published(source: Evidence, say: Words) -> None:
     st.markdown(f"**{say('Published figure')}**")
     quotation(source.quote)
-    st.caption(_link(source.title, source.url) + plain(f" · {source.date}" if source.date else ""))
+    st.caption(link(source.title, source.url) + plain(f" · {source.date}" if source.date else ""))
 
 
 def quotation(text: str) -> None:
@@ -43,7 +43,7 @@ def quotation(text: str) -> None:
         st.markdown("> " + plain(" ".join(text.split())))
 
 
-def _link(title: str, url: str) -> str:
+def link(title: str, url: str) -> str:
     """A link for the reader to follow; the page itself never does. Only web addresses become links."""
     if urlsplit(url).scheme not in {"http", "https"}:
         return plain(title)

@@ -1,5 +1,8 @@
 """One figure on a page: title, sentence, picture, then one click away its table, sources and downloads."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -8,6 +11,8 @@ from figures.theme import Theme, plot_config
 from figures.wording import Words
 from pages.ui.errors import plain
 from reports.tables import to_csv, to_xlsx
+
+Width = Literal["small", "medium", "large"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,24 +38,27 @@ def figure_card(figure: Figure, say: Words) -> None:
         _behind(figure, say)
 
 
-def figure_table(figure: Figure, missing: str = "") -> None:
-    """The table behind a figure: the reader's headings, raw numbers printed as the figure says."""
+def figure_table(figure: Figure, missing: str = "", widths: Mapping[str, Width] | None = None) -> None:
+    """The table behind a figure: the reader's headings, raw numbers printed as the figure says.
+
+    `missing` stands in cells without a value; `widths` gives single columns more or less room than the others.
+    """
     st.dataframe(
         figure.table, hide_index=True, key=f"{figure.key}_table", alt=figure.alt, placeholder=missing,
-        column_config={heading: _column(kind) for heading, kind in figure.formats.items()},
+        column_config={heading: _column(kind, (widths or {}).get(heading)) for heading, kind in figure.formats.items()},
     )  # fmt: skip
 
 
-def _column(kind: str) -> ColumnConfig:
+def _column(kind: str, width: Width | None) -> ColumnConfig:
     match kind:
         case "integer" | "number":
-            return st.column_config.NumberColumn(format="localized")
+            return st.column_config.NumberColumn(format="localized", width=width)
         case "percent":
-            return st.column_config.NumberColumn(format="%.1f%%")
+            return st.column_config.NumberColumn(format="%.1f%%", width=width)
         case "month":
-            return st.column_config.DateColumn(format="YYYY-MM")
+            return st.column_config.DateColumn(format="YYYY-MM", width=width)
         case _:
-            return st.column_config.TextColumn()
+            return st.column_config.TextColumn(width=width)
 
 
 def _small_print(figure: Figure, say: Words) -> None:

@@ -89,15 +89,15 @@ def _with_all(everything: str, rows: pl.DataFrame, say: Words) -> dict[str, str]
 
 def _regions(current: Question, say: Words) -> dict[str, str]:
     """The plan's own place, what lies directly in it, and the same below each place on the way to the chosen one."""
-    home = register.plan(current.plan).region
+    rows = {row["code"]: row for row in places.regions().iter_rows(named=True)}
     way = places.lineage(current.region)
     options: dict[str, str] = {}
 
     def add(code: str, depth: int) -> None:
-        options[code] = INDENT * depth + say.name(places.region(code), short=True)
+        options[code] = INDENT * depth + say.name(rows[code], short=True)
         if code in way:
-            for child in places.children(code)["code"]:
+            for child in (one for one, row in rows.items() if row["parent"] == code):
                 add(child, depth + 1)
 
-    add(home, 0)
+    add(register.plan(current.plan).region, 0)
     return options

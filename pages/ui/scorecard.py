@@ -1,6 +1,7 @@
 """The scorecard of one target: what was promised, where it stands, and one click away who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import streamlit as st
 
@@ -13,12 +14,23 @@ from pages.ui.evidence import evidence
 NARROWEST = 290  # pixels
 
 
+# The order of a plan's sections; within one, the register's order holds
+SECTIONS = ("headline", "supporting", "qualitative", "policy_parameter")
+
+
+def sections(cards: Iterable[Scorecard]) -> Iterator[tuple[str, tuple[Scorecard, ...]]]:
+    """The cards of a plan by category, each with the category's name; none is left out."""
+    ordered = sorted(cards, key=lambda card: SECTIONS.index(card.category))
+    for name, members in groupby(ordered, key=lambda card: card.category_name):
+        yield name, tuple(members)
+
+
 def scorecard_grid(cards: Iterable[Scorecard], say: Words) -> None:
     """The cards of one section, as many side by side as there is room for."""
     grid = st.grid(min_column_width=NARROWEST, border=True)
     for card in cards:
         with grid.cell(), st.container(gap="xsmall"):
-            _head(card, card.title)
+            _head(card, card.title, say)
             st.subheader(plain(card.actual), anchor=False)
             _promise(card, say)
             for child in card.children:
@@ -26,11 +38,13 @@ def scorecard_grid(cards: Iterable[Scorecard], say: Words) -> None:
             _more(card, say)
 
 
-def _head(card: Scorecard, title: str) -> None:
+def _head(card: Scorecard, title: str, say: Words) -> None:
     """The measure's name with what it was narrowed to, and its status: a word, a shape and a colour."""
     st.markdown(f"**{plain(' · '.join(filter(None, (title, card.scope))))}**")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         _badge(f"{card.shape} {card.status_word}", card.role)
+        if card.synthetic and card.evidence is None:  # the figure shown is not a published one
+            _badge(say("Synthetic"), "muted")
         st.caption(plain(" · ".join(filter(None, (card.source, card.as_of)))), width="content")
 
 
@@ -52,7 +66,7 @@ def _promise(card: Scorecard, say: Words) -> None:
 def _child(card: Scorecard, say: Words) -> None:
     """A target that is part of this one."""
     with st.container(border=True, gap="xsmall"):
-        _head(card, say("Of which: {title}", title=card.title))
+        _head(card, say("Of which: {title}", title=card.title), say)
         st.markdown(plain(f"{card.actual} / {card.target}"))
         _done(card, say)
         _more(card, say)

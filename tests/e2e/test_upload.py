@@ -1,6 +1,7 @@
 """The analyst, uploading: one file changes every page, in every browser, at once; withdrawn, all is as before."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -48,7 +49,7 @@ def test_accepted_file_changes_every_page_and_withdrawn_leaves_no_trace(served: 
     overview, regions = served.page("", plan="gz-2023"), served.page("regions", plan="cn-145")
     elsewhere = reader(overview, locale="en-GB")
     page = reader(overview)
-    before = {"overview": body(page), "elsewhere": body(elsewhere)} | regions_of(page, regions)
+    before: dict[str, Any] = {"overview": body(page), "elsewhere": body(elsewhere)} | regions_of(page, regions)
     assert "5.29万人次" in before["overview"]
 
     page.goto(served.page("upload"))
@@ -94,15 +95,14 @@ def test_ten_faults_are_ten_problems_in_both_languages_and_nothing_changes(serve
     assert Ledger(served.home).batches() == batches
 
 
-def regions_of(page: Page, url: str) -> dict[str, object]:
+def regions_of(page: Page, url: str) -> dict[str, Any]:
     """Everything that 分地区 shows: its words, its picture and its table."""
     page.goto(url)
     settle(page)
     return {"picture": body(page), "rows": downloaded(page, "region_table")}
 
 
-def by_place(rows: object) -> dict[str, float]:
-    assert isinstance(rows, list)
+def by_place(rows: list[dict[str, str]]) -> dict[str, float]:
     place, value = words("zh")("Place"), words("zh")("Value")
     return {row[place]: float(row[value]) for row in rows if row[value]}
 

@@ -45,7 +45,7 @@ def batch_detail(batch: Batch, say: Words) -> None:
         (say("Places"), place_names(batch.scope.places, say)),
         ("SHA-256", batch.sha256),
     )
-    st.dataframe([{say("Fact"): name, say("Value"): value} for name, value in facts], hide_index=True,
+    st.dataframe([{say("Fact"): name, say("Content"): value} for name, value in facts], hide_index=True,
                  alt=say("Facts about the batch"))  # fmt: skip
     contract = Contract.load(batch.kind)
     names = {field.name: label(field.zh, field.en, say) for field in contract.fields}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import polars as pl
 import streamlit as st
 
 from data.contract import Contract
@@ -20,6 +21,8 @@ LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}
 def inspection_view(inspection: Inspection, replaced: int, say: Words) -> None:
     """Everything a reader needs to decide; nothing has been written yet."""
     LOOK[inspection.state](plain(_verdict(inspection, replaced, say)))
+    if inspection.state == "duplicate":
+        return
     _as_read(inspection, say)
     if inspection.problems:
         _problems(inspection.problems, say)
@@ -37,12 +40,11 @@ def _verdict(inspection: Inspection, replaced: int, say: Words) -> str:
         errors = sum(problem.severity == "error" for problem in inspection.problems)
         return say.plural(errors, "{n} problem: the file cannot be accepted as it is. Nothing was changed.",
                           "{n} problems: the file cannot be accepted as it is. Nothing was changed.")  # fmt: skip
-    known = say.plural(
-        replaced, "{n} row takes the place of an earlier one.", "{n} rows take the place of earlier ones."
-    )
-    return say.sentences(
-        [say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted."), known]
-    )
+    sentences = [say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")]
+    if replaced:
+        sentences.append(say.plural(replaced, "{n} row takes the place of an earlier one.",
+                                    "{n} rows take the place of earlier ones."))  # fmt: skip
+    return say.sentences(sentences)
 
 
 def _as_read(inspection: Inspection, say: Words) -> None:
@@ -66,10 +68,11 @@ def _as_read(inspection: Inspection, say: Words) -> None:
 DELIMITERS = {"\t": "⇥", " ": "␠"}
 
 
-def _problems(problems: Iterable[Problem], say: Words) -> None:
-    st.subheader(say("Problems"), anchor=False)
+def _problems(problems: tuple[Problem, ...], say: Words) -> None:
+    wrong = any(problem.severity == "error" for problem in problems)
+    st.subheader(say("Problems") if wrong else say("To be noticed"), anchor=False)
     figure = problems_figure(problems, say)
-    figure_table(figure)
+    figure_table(figure, widths={say("Row"): "small", say("Problem"): "large"})
     with st.container(horizontal=True):
         figure_downloads(figure, say)
 
@@ -104,16 +107,22 @@ def _columns(inspection: Inspection, say: Words) -> None:
 
 def _kept(inspection: Inspection, say: Words) -> None:
     """The first rows as they would be stored, and what places and months the file speaks about."""
-    contract, rows = Contract.load(inspection.kind), inspection.rows
-    names = {field.stored: label(field.zh, field.en, say) for field in contract.fields}
-    shown = ["row_no", *(name for name in names if name in rows.columns)]
-    sample = rows.head(SAMPLE).select(shown).rename({"row_no": say("Row")} | {name: names[name] for name in shown[1:]})
-    st.subheader(say("The first rows as they will be stored"), anchor=False)
-    st.dataframe(sample, hide_index=True, alt=say("The first rows as they will be stored"))
-    scope = inspection.scope
+    title, scope = say("The first rows as they will be stored"), inspection.scope
+    st.subheader(title, anchor=False)
+    st.dataframe(stored_sample(inspection, say), hide_index=True, placeholder="", alt=title)
     if scope.months:
         st.text(say("Months: {first} to {last}", first=scope.months[0], last=scope.months[-1]))
     st.text(say("Places: {names}", names=place_names(scope.places, say)))
+
+
+def stored_sample(inspection: Inspection, say: Words) -> pl.DataFrame:
+    """The first rows with the ledger's values under the reader's headings; columns that hold nothing are left out."""
+    contract = Contract.load(inspection.kind)
+    names = {field.stored: label(field.zh, field.en, say) for field in contract.fields}
+    names |= {"row_no": say("Row"), "period_start": say("From month"), "period_end": say("Through month")}
+    rows = inspection.rows
+    shown = [name for name in rows.columns if name in names and rows[name].null_count() < rows.height]
+    return rows.head(SAMPLE).select(shown).rename({name: names[name] for name in shown})
 
 
 def place_names(codes: Iterable[str], say: Words) -> str:

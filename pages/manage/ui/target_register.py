@@ -51,7 +51,7 @@ def target_detail(target: Target, say: Words) -> None:
         say("Entered by"): target.batch_id or say("reference data"),
         say("Remark in the register"): target.note or "",
     }
-    rows = [{say("Fact"): name, say("Value"): value} for name, value in facts.items() if value]
+    rows = [{say("Fact"): name, say("Content"): value} for name, value in facts.items() if value]
     st.dataframe(rows, hide_index=True, alt=say("Facts about the target"))
 
 

@@ -19,7 +19,7 @@ from pages.ui.long_work import Progress, long_work
 
 HOW = {
     "append": msg("Append: only new records; a record that is in already is a problem."),
-    "upsert": msg("Update by number: a row with the number of an earlier one takes its place."),
+    "upsert": msg("Update: a row about the same record takes the place of the earlier one."),
     "replace": msg("Replace: the file takes the place of everything earlier for its places and months."),
 }
 
