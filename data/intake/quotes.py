@@ -23,6 +23,8 @@ class Grammar:
         self.cell = f'{mark}(?:"{_INSIDE}"|[^"{mark}]*)'
         # a record with a separator put before it, so that every cell begins with one
         self.record = f"^(?:{self.cell})*$"
+        # the same where no quoted cell holds a separator: then splitting at separators gives the cells
+        self.plain_record = f'^(?:{mark}(?:"[^"{mark}]*(?:""[^"{mark}]*)*"|[^"{mark}]*))*$'
         closed = f'"(?:{self.cell})*'
         self.opens = re.compile(f'(?:{self.cell})*{mark}"{_INSIDE}')
         self.goes_on = re.compile(f'{_INSIDE}(?:{closed}{mark}"{_INSIDE})?')

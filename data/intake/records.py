@@ -19,15 +19,12 @@ def records(
         (pl.col("position") + first_row).alias("row_no"), "text"
     )
     filled = _without_blank(joined, separator, report)
-    marked = filled.with_columns(quoted=pl.col("text").str.contains('"', literal=True))
-    plain = _plain(marked.filter(~pl.col("quoted")), headings, separator, report, last=_last(filled, cut))
-    quoted = _quoted(marked.filter("quoted"), headings, grammar, report, last=_last(filled, cut))
-    cells = plain if not quoted.height else quoted if not plain.height else plain.vstack(quoted).sort("row_no")
-    return _without_headers(cells, headings, report), filled.height
-
-
-def _last(filled: pl.DataFrame, cut: bool) -> int | None:
-    return filled["row_no"][-1] if cut and filled.height else None
+    quoted = filled["text"].str.contains('"', literal=True)
+    hard = quoted & ~(separator + filled["text"].set(~quoted, "")).str.contains(grammar.plain_record)
+    last = filled["row_no"][-1] if cut and filled.height else None
+    plain = _plain(filled.filter(~hard), headings, separator, report, last)
+    cells = plain if not hard.any() else plain.vstack(_hard(filled.filter(hard), headings, grammar, report, last))
+    return _without_headers(cells if not hard.any() else cells.sort("row_no"), headings, report), filled.height
 
 
 def _without_blank(joined: pl.DataFrame, separator: str, report: Report) -> pl.DataFrame:
@@ -43,26 +40,26 @@ def _without_blank(joined: pl.DataFrame, separator: str, report: Report) -> pl.D
 
 
 def _plain(
-    marked: pl.DataFrame, headings: tuple[str, ...], separator: str, report: Report, last: int | None
+    lines: pl.DataFrame, headings: tuple[str, ...], separator: str, report: Report, last: int | None
 ) -> pl.DataFrame:
-    """Records without a quotation mark: the separators are counted, then split."""
+    """Records in which every separator ends a cell: the separators are counted, then split."""
     width = len(headings)
-    found = marked.with_columns(found=pl.col("text").str.count_matches(separator, literal=True).cast(pl.Int64) + 1)
+    found = lines.with_columns(found=pl.col("text").str.count_matches(separator, literal=True).cast(pl.Int64) + 1)
     good = _of_width(found, width, report, last)
     cells = good["text"].str.split_exact(separator, width - 1).struct.unnest()
     cells.columns = [str(place) for place in range(width)]
-    return good.select("row_no").hstack(cells)
+    return good.select("row_no").hstack([_unquoted(cell) for cell in cells])
 
 
-def _quoted(
-    marked: pl.DataFrame, headings: tuple[str, ...], grammar: Grammar, report: Report, last: int | None
+def _hard(
+    lines: pl.DataFrame, headings: tuple[str, ...], grammar: Grammar, report: Report, last: int | None
 ) -> pl.DataFrame:
-    """Records with quotation marks: the grammar must take the whole record, then its cells are cut out."""
-    text = grammar.separator + marked["text"]
+    """Records with separators in quotes: the grammar must take the whole record, then its cells are cut out."""
+    text = grammar.separator + lines["text"]
     sound = text.str.contains(grammar.record)
-    _report_broken(marked.filter(~sound), headings, grammar, report)
+    _report_broken(lines.filter(~sound), headings, grammar, report)
     parts = text.filter(sound).str.extract_all(grammar.cell)
-    found = marked.filter(sound).with_columns(found=parts.list.len().cast(pl.Int64), parts=parts)
+    found = lines.filter(sound).with_columns(found=parts.list.len().cast(pl.Int64), parts=parts)
     good = _of_width(found, len(headings), report, last)
     return good.select("row_no").hstack(_cut(good["parts"], len(headings), grammar.separator))
 
@@ -79,9 +76,18 @@ def _report_broken(broken: pl.DataFrame, headings: tuple[str, ...], grammar: Gra
 def _cut(parts: pl.Series, width: int, separator: str) -> pl.DataFrame:
     """Lists of raw cells, each with its separator in front, to columns without separators and quotation marks."""
     raw = parts.explode().str.strip_prefix(separator) if len(parts) else pl.Series([], dtype=pl.String)
-    inner = raw.str.strip_prefix('"').str.strip_suffix('"').str.replace_all('""', '"', literal=True)
-    flat = inner.zip_with(raw.str.starts_with('"'), raw)
-    return pl.DataFrame({str(place): flat.gather_every(width, place) for place in range(width)})
+    return pl.DataFrame({str(place): _unquoted(raw.gather_every(width, place)) for place in range(width)})
+
+
+def _unquoted(cells: pl.Series) -> pl.Series:
+    """Cells without the quotation marks round them; doubled ones inside become one."""
+    quoted = cells.str.starts_with('"')
+    if not quoted.any():
+        return cells
+    inner = cells.str.strip_prefix('"').str.strip_suffix('"')
+    doubled = inner.str.contains('""', literal=True)
+    inner = inner.str.replace_all('""', '"', literal=True) if doubled.any() else inner
+    return inner if quoted.all() else inner.zip_with(quoted, cells)
 
 
 def _of_width(found: pl.DataFrame, width: int, report: Report, last: int | None) -> pl.DataFrame:
