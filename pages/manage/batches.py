@@ -3,9 +3,9 @@
 import streamlit as st
 
 from home import Home
-from pages.manage.ui.batch_view import all_batches, audit_trail, batch_detail, batch_table, change_form, choose_batch
 from pages.ui.errors import calmly
 from pages.ui.language import reader
+from pages.ui.manage.batch_view import all_batches, audit_trail, batch_detail, batch_table, change_form, choose_batch
 
 say, home = reader(), Home.current()
 st.header(say("Batches"), anchor=False)

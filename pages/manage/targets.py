@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.manage.ui.target_register import choose_target, register_table, target_detail
 from pages.ui.errors import calmly
 from pages.ui.language import reader
+from pages.ui.manage.target_register import choose_target, register_table, target_detail
 from queries.register import targets
 
 say = reader()

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from home import Home
-from pages.manage.ui.changes import is_practice
-from pages.manage.ui.inspection_view import inspection_view
-from pages.manage.ui.upload_form import accept_button, last_result, look, upload_form
 from pages.ui.errors import calmly
 from pages.ui.language import reader
+from pages.ui.manage.changes import is_practice
+from pages.ui.manage.inspection_view import inspection_view
+from pages.ui.manage.upload_form import accept_button, last_result, look, upload_form
 
 say, home = reader(), Home.current()
 st.header(say("Upload"), anchor=False)

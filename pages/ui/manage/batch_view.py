@@ -8,10 +8,10 @@ from data.register import Batch, Event, Register
 from figures.figure import Figure, table
 from figures.wording import Words, msg
 from home import Home
-from pages.manage.ui.changes import changing, restoration, withdrawal
-from pages.manage.ui.inspection_view import label, place_names
 from pages.ui.figure_card import figure_downloads, figure_table
 from pages.ui.long_work import long_work
+from pages.ui.manage.changes import changing, restoration, withdrawal
+from pages.ui.manage.inspection_view import label, place_names
 
 ACTIONS = {"accept": msg("Accepted"), "withdraw": msg("Withdrawn"), "restore": msg("Restored")}
 

@@ -109,7 +109,9 @@ def _kept(inspection: Inspection, say: Words) -> None:
     """The first rows as they would be stored, and what places and months the file speaks about."""
     title, scope = say("The first rows as they will be stored"), inspection.scope
     st.subheader(title, anchor=False)
-    st.dataframe(stored_sample(inspection, say), hide_index=True, placeholder="", alt=title)
+    sample = stored_sample(inspection, say)
+    days = {name: st.column_config.DateColumn() for name in sample.columns if sample[name].dtype == pl.Date}
+    st.dataframe(sample, hide_index=True, placeholder="", column_config=days, alt=title)
     if scope.months:
         st.text(say("Months: {first} to {last}", first=scope.months[0], last=scope.months[-1]))
     st.text(say("Places: {names}", names=place_names(scope.places, say)))

@@ -12,10 +12,10 @@ from data.ledger import Ledger
 from data.register import Batch, Register
 from figures.wording import Words, msg
 from home import Home
-from pages.manage.ui.changes import acceptance, changing
-from pages.manage.ui.inspection_view import label
 from pages.ui.errors import plain
 from pages.ui.long_work import Progress, long_work
+from pages.ui.manage.changes import acceptance, changing
+from pages.ui.manage.inspection_view import label
 
 HOW = {
     "append": msg("Append: only new records; a record that is in already is a problem."),

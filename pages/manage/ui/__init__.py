@@ -1,1 +1,0 @@
-"""What the pages of 管数据 share: they alone reach into the data room."""

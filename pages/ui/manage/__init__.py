@@ -1,0 +1,1 @@
+"""What the pages of 管数据 share: in pages/ui, these alone reach into the data room."""
