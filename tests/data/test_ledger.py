@@ -38,7 +38,7 @@ def test_append_refuses_a_record_that_is_live_and_upsert_takes_it(home: Home) ->
     load(home, "training", [{"record_id": "a"}, {"record_id": "b"}])
     with pytest.raises(LedgerRefused, match="known-record") as refused:
         load(home, "training", [{"record_id": "c"}, {"record_id": "b", "person_times": 2}])
-    assert refused.value.params == {"row": 3, "value": "b"}
+    assert refused.value.params == {"batch": "B0001", "value": "b"}
     assert len(parquet_files(home)) == 1, "a refusal leaves nothing behind"
     assert load(home, "training", [{"record_id": "b", "person_times": 2}], mode="upsert").live
 
