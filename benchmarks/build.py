@@ -24,7 +24,7 @@ def lines(sizes: list[int], folder: Path, times: int) -> list[Line]:
     """One line per size: seconds of the build, seconds of the floor."""
     found = []
     for rows in sizes:
-        home = home_with(rows, folder / f"home-{rows}")
+        home = home_with(rows, folder)
         works = [(f"benchmarks.build:{work}", str(home.path)) for work in ("ours", "floor")]
         built, bare = by_turns(times, *works)
         note = f"median of {times}; the floor's peak is {bare.peak_mb:,.0f} MB"

@@ -20,7 +20,7 @@ ENCODINGS = ("utf-8", "gb18030")
 
 def lines(rows: int, folder: Path, times: int) -> list[Line]:
     """One line per encoding."""
-    files = {encoding: extract(rows, folder / f"extract-{rows}-{encoding}.csv", encoding) for encoding in ENCODINGS}
+    files = {encoding: extract(rows, folder, encoding) for encoding in ENCODINGS}
     found = []
     for encoding, file in files.items():
         works = (("benchmarks.load:ours", str(file)), ("benchmarks.load:floor", str(files["utf-8"])))

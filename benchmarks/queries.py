@@ -25,7 +25,6 @@ from data.build import build
 from figures.catalogue import CATALOGUE, make
 from figures.scorecards import scorecards
 from figures.wording import words
-from home import Home
 from queries import meta, places, register, warehouse
 from queries.question import Question
 
@@ -39,7 +38,9 @@ Times = dict[str, list[float]]
 
 def lines(small: int, large: int, folder: Path) -> list[Line]:
     """The slowest single query and the slowest figure: against the limit, and against the small home."""
-    homes = [_built(rows, folder) for rows in (small, large)]
+    homes = [home_with(rows, folder) for rows in (small, large)]
+    for home in homes:
+        build(home)
     less, more = by_turns(1, *(("benchmarks.queries:ask", str(home.path)) for home in homes))
     found = []
     for what, part in (("slowest query", "queries"), ("all queries of the slowest figure", "figures")):
@@ -101,13 +102,6 @@ class Watch:
         self.queries[name].append(taken)
         self._asked += taken
         return frame
-
-
-def _built(rows: int, folder: Path) -> Home:
-    home = home_with(rows, folder / f"home-{rows}")
-    if not (home.warehouse / "CURRENT").exists():
-        build(home)
-    return home
 
 
 def _spread(codes: list[str], count: int) -> list[str]:

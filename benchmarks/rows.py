@@ -20,9 +20,9 @@ MONTHS = [date(year, month, 1) for year in (2023, 2024, 2025) for month in range
 CORRECTED = 0.01  # the share of rows that a last batch sends again, corrected: real ledgers hold such
 
 
-def home_with(rows: int, path: Path) -> Home:
-    """A home with `rows` live training rows in 36 monthly batches and one of corrections. Kept: made once per path."""
-    home = Home(path)
+def home_with(rows: int, folder: Path) -> Home:
+    """A home with `rows` live training rows in 36 monthly batches and one of corrections. Made once, kept in `folder`."""
+    home = Home(folder / f"home-{rows}-{_edition('rows.sql')}")
     ledger = Ledger(home)
     done = len(ledger.batches())
     for place, frame in enumerate(_batches(rows), start=1):
@@ -31,8 +31,9 @@ def home_with(rows: int, path: Path) -> Home:
     return home
 
 
-def extract(rows: int, path: Path, encoding: str) -> Path:
-    """An office's CSV of `rows` trainings of one year, identity numbers included, in Chinese headers."""
+def extract(rows: int, folder: Path, encoding: str) -> Path:
+    """An office's CSV of `rows` trainings of one year, identity numbers included, in Chinese headers. Made once."""
+    path = folder / f"extract-{rows}-{encoding}-{_edition('extract.sql')}.csv"
     if not path.exists():
         with path.open("w", encoding=encoding, newline="") as handle:
             writer = csv.writer(handle)
@@ -41,6 +42,11 @@ def extract(rows: int, path: Path, encoding: str) -> Path:
                     writer.writerow(frame.columns)
                 writer.writerows(frame.rows())
     return path
+
+
+def _edition(name: str) -> str:
+    """What is kept from an earlier run is used again only while the SQL that made it is the same."""
+    return hashlib.sha256((HERE / name).read_bytes()).hexdigest()[:8]
 
 
 def _batches(rows: int) -> Iterator[pl.DataFrame]:
