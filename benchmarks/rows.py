@@ -21,7 +21,7 @@ CORRECTED = 0.01  # the share of rows that a last batch sends again, corrected: 
 
 
 def home_with(rows: int, folder: Path) -> Home:
-    """A home with `rows` live training rows in 36 monthly batches and one of corrections. Made once, kept in `folder`."""
+    """A home with `rows` live training rows in 36 monthly batches and one of corrections, made once."""
     home = Home(folder / f"home-{rows}-{_edition('rows.sql')}")
     ledger = Ledger(home)
     done = len(ledger.batches())
