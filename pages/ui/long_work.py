@@ -14,8 +14,8 @@ from figures.wording import Words
 Progress = Callable[[str, float, float], None]
 T = TypeVar("T")
 
-# One at a time: the home takes one writer anyway
-_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-work")
+# Files are read side by side; those who write take turns by the home's own lock
+_WORKERS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="long-work")
 LOOK_EVERY = 0.1  # seconds
 
 
@@ -26,7 +26,7 @@ def long_work(work: Callable[[Progress], T], say: Words) -> T:
     def heard(step: str, done: float, total: float) -> None:
         seen.append((step, done / total if total else 1.0))
 
-    bar = st.progress(0.0, say("Waiting for the writer's turn"))
+    bar = st.progress(0.0, say("Waiting for its turn"))
     running = _WORKERS.submit(work, heard)
     while not running.done():
         if seen:

@@ -70,6 +70,7 @@ def accept_button(inspection: Inspection, home: Home, say: Words) -> None:
     with changing(home, say):
         batch = long_work(acceptance(inspection, home), say)
         st.session_state["upload_turn"] += 1  # an empty uploader for the next file
+        del st.session_state["upload_look"], st.session_state["upload_looked_at"]  # its rows need not stay in memory
         st.session_state["upload_done"] = batch
         st.rerun()
 
