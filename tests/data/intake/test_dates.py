@@ -12,8 +12,8 @@ from tests.data.intake.files import TODAY, check, column, errors
 
 def read(text: str) -> date | str:
     """The date that a text is read as, or the code of its problem."""
-    value, problem = parse_dates(pl.Series([text]), TODAY).row(0)
-    return problem or value
+    found: tuple[date, str | None] = parse_dates(pl.Series([text]), TODAY).row(0)
+    return found[1] or found[0]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ TIMES = Contract.load("training").field("person_times")
 
 def read(text: str, field: Field, power: int = 0) -> float | str:
     """The number that a text is read as, or the code of its problem."""
-    value, problem = parse_numbers(pl.Series([text]), field, power).select("value", "problem").row(0)
-    return problem or value
+    found: tuple[float, str | None] = parse_numbers(pl.Series([text]), field, power).select("value", "problem").row(0)
+    return found[1] or found[0]
 
 
 @pytest.mark.parametrize(
