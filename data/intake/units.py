@@ -62,5 +62,5 @@ def unit(text: str) -> Unit | None:
 
 
 def names(code: str) -> str:
-    """The words for a unit, the code itself last."""
-    return " / ".join([*(word for word, units in _WORDS.items() if code in units.split()), code])
+    """The usual word for a unit, and its code."""
+    return f"{next(word for word, units in _WORDS.items() if code in units.split())} / {code}"
