@@ -109,6 +109,11 @@ class Contract:
     def required(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.required)
 
+    @property
+    def names_people(self) -> bool:
+        """Whether rows of this kind may name people, so that the person key is needed."""
+        return any(field.type == "person" for field in self.fields)
+
 
 @cache
 def _load(kind: str) -> Contract:

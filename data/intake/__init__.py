@@ -2,6 +2,6 @@
 
 from data.intake.acceptance import NotReady, accept
 from data.intake.inspection import FileFacts, Inspection, inspect
-from data.intake.person import KeyChanged
+from data.intake.person import KeyChanged, KeyLost
 
-__all__ = ["FileFacts", "Inspection", "KeyChanged", "NotReady", "accept", "inspect"]
+__all__ = ["FileFacts", "Inspection", "KeyChanged", "KeyLost", "NotReady", "accept", "inspect"]

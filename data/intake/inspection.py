@@ -13,7 +13,7 @@ from data.contract import MODES, Contract
 from data.intake.cells import Reader
 from data.intake.check import Progress, check
 from data.intake.keys import report_known, with_keys
-from data.intake.match import Match, match
+from data.intake.match import match
 from data.intake.person import load_key
 from data.intake.read import Table, read
 from data.intake.report import Report
@@ -120,7 +120,8 @@ class _Look:
         header = table.header
         found = match(header.headings, self.contract, self.report, chosen, header.row)
         self.report.headers = found.headers
-        key, is_new = load_key(self.ledger.home)
+        in_use = any("person_id" in batch.mapping for batch in self.ledger.batches())
+        key, is_new = load_key(self.ledger.home, in_use=in_use)
         reader = Reader(Codes.load(), self.today, key, table.encoding, self.report)
         rows = check(table, self.contract, found, reader, lambda: known_targets(self.ledger), self.progress)
         rows = with_keys(rows, self.contract, self.report)
@@ -139,12 +140,8 @@ class _Look:
             accepted=good.height,
             rejected=table.rows - good.height,
             scope=scope(good, self.contract),
-            new_key=key if is_new and self._uses_key(found) else None,
+            new_key=key if is_new and self.contract.names_people else None,
         )
-
-    def _uses_key(self, found: Match) -> bool:
-        fields = (self.contract.field(name) for name in found.places)
-        return any(field.type == "person" or field.keeps_identity for field in fields)
 
     def _good(self, rows: pl.DataFrame) -> pl.DataFrame:
         rejected = self.report.rejected

@@ -20,18 +20,30 @@ CHECK = "10X98765432"  # by the weighted sum modulo 11
 # an identity number anywhere in a text: its birth date gives it away
 INSIDE = r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
 
-_BLOCK = 64
+_BLOCK, _KEY = 64, 32  # bytes
 
 
 class KeyChanged(RuntimeError):
     """Another process made the person key first: what was inspected under ours must be inspected again."""
 
 
-def load_key(home: Home) -> tuple[bytes, bool]:
-    """The person key of a home, and whether it is new: then it is only in memory until `keep_key`."""
+class KeyLost(OSError):
+    """The key under which people were loaded is gone or damaged: a new one would give everybody a second pseudonym."""
+
+
+def load_key(home: Home, *, in_use: bool = False) -> tuple[bytes, bool]:
+    """The person key of a home, and whether it is new: then it is only in memory until `keep_key`.
+
+    `in_use`: people were loaded under a key before, so that none may be made now. Raises KeyLost.
+    """
     if home.person_key.exists():
-        return home.person_key.read_bytes(), False
-    return secrets.token_bytes(32), True
+        key = home.person_key.read_bytes()
+        if len(key) != _KEY:
+            raise KeyLost(f"{home.person_key} is damaged: bring it back from a backup")
+        return key, False
+    if in_use:
+        raise KeyLost(f"{home.person_key} is missing: bring it back from a backup")
+    return secrets.token_bytes(_KEY), True
 
 
 def keep_key(home: Home, key: bytes) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import KeyChanged, accept
+from data.intake import KeyChanged, KeyLost, accept
 from data.intake.person import checked, keep_key, load_key, pseudonyms
 from home import Home
 from tests.data.intake.files import check, column, errors, found, identity, look, text
@@ -149,6 +149,19 @@ def test_a_key_is_kept_once(home: Home) -> None:
     keep_key(home, key)
     keep_key(home, key)
     assert load_key(home) == (key, False)
+
+
+def test_a_lost_key_is_not_replaced_by_another(home: Home) -> None:
+    accept(check(home, "training", {}), home=home, who="t")
+    key = home.person_key.read_bytes()
+    home.person_key.unlink()
+    with pytest.raises(KeyLost):
+        check(home, "training", {"记录编号": "R2"})
+    home.person_key.write_bytes(key[:5])
+    with pytest.raises(KeyLost):
+        check(home, "training", {"记录编号": "R2"})
+    home.person_key.write_bytes(key)
+    assert check(home, "training", {"记录编号": "R2"}).state == "ready"
 
 
 def test_numbers_in_values_and_file_names_are_masked(home: Home) -> None:
