@@ -62,5 +62,6 @@ def unit(text: str) -> Unit | None:
 
 
 def names(code: str) -> str:
-    """The usual word for a unit, and its code."""
-    return f"{next(word for word, units in _WORDS.items() if code in units.split())} / {code}"
+    """The usual word for a unit, and its code; nothing for an indicator that has none."""
+    word = next((word for word, units in _WORDS.items() if code in units.split()), None)
+    return f"{word} / {code}" if word else code

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.contract import Contract, Field
@@ -93,6 +93,7 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
     assert read("12.0", TIMES) == 12
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**8, places=4), st.sampled_from([0, 3, 4, 8]))
 def test_the_point_is_moved_exactly(number: Decimal, power: int) -> None:
     expected = number * 10**power
@@ -100,6 +101,7 @@ def test_the_point_is_moved_exactly(number: Decimal, power: int) -> None:
         assert read(f"{number:f}", VALUE, power) == float(expected)
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**7, places=6), st.sampled_from([("千", 3), ("万", 4), ("亿", 8)]))
 def test_a_shortened_number_is_exactly_what_it_says(number: Decimal, word: tuple[str, int]) -> None:
     assert read(f"{number:f}{word[0]}", VALUE) == float(number * 10 ** word[1])

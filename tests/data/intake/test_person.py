@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake import KeyChanged, KeyLost, accept
@@ -18,6 +18,7 @@ PERSON = "52010219900101123X"
 OTHER = identity("52242619850615002")
 
 
+@settings(deadline=None)
 @given(
     numbers=st.lists(st.text(min_size=1).filter(lambda text: "\0" not in text)), key=st.binary(min_size=1, max_size=64)
 )
@@ -26,6 +27,7 @@ def test_pseudonyms_are_hmac_sha_256(numbers: list[str], key: bytes) -> None:
     assert made.to_list() == [hmac.new(key, number.encode(), "sha256").hexdigest() for number in numbers]
 
 
+@settings(deadline=None)
 @given(st.integers(10**5, 10**6 - 1), st.dates(), st.integers(0, 999), st.integers(0, 10))
 def test_the_check_digit_decides(area: int, birth: object, number: int, last: int) -> None:
     start = f"{area}{str(birth).replace('-', '')}{number:03d}"

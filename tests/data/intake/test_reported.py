@@ -66,6 +66,13 @@ def test_numbers_that_cannot_be_right(home: Home, change: dict[str, str], proble
     assert errors(check(home, "statistics", change)) == [problem]
 
 
+def test_a_wrong_unit_is_answered_with_the_right_one(home: Home) -> None:
+    assert check(home, "statistics", {"单位": "人"}).problems[0].params == {
+        "value": "人",
+        "expected": "人次 / person_times",
+    }
+
+
 @pytest.mark.parametrize("value", ["85.7", "85.71", "86", "85", "85.7%"])
 def test_a_rate_may_be_rounded_or_cut_off(home: Home, value: str) -> None:
     numbers = {"分子": "6000", "分母": "7000", "数值": value}  # 85.714285…
