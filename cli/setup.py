@@ -12,6 +12,7 @@ from data import build as building
 from data.demo.fill import fill
 from data.doctor import examine
 from data.intake.person import keep_key, load_key
+from data.ledger import Ledger
 from data.register import Register
 from home import Home
 
@@ -28,9 +29,12 @@ def rebuild(desk: Desk) -> str:
 @click.option("--empty", is_flag=True, help="Only the register and the key; no warehouse yet.")
 @click.pass_obj
 def init(desk: Desk, empty: bool) -> None:
-    """Make a home: register, key and a warehouse of the reference data. What is there already stays as it is."""
+    """Make a home with the reference data.
+
+    That is a register, a key and a warehouse. What is there already stays as it is.
+    """
     Register(desk.home).create()
-    key, is_new = load_key(desk.home)
+    key, is_new = load_key(desk.home, in_use=Ledger(desk.home).knows_people())
     if is_new:
         keep_key(desk.home, key)
     if not empty:
@@ -42,7 +46,10 @@ def init(desk: Desk, empty: bool) -> None:
 @click.command()
 @click.pass_obj
 def demo(desk: Desk) -> None:
-    """Fill an empty home with synthetic extracts and build it. A home that holds real uploads is refused."""
+    """Fill an empty home with the synthetic demo.
+
+    A home that holds real uploads is refused.
+    """
     if desk.home.path.exists():
         _fill(desk)
     else:
@@ -63,7 +70,10 @@ def _fill(desk: Desk) -> None:
 @click.command()
 @click.pass_obj
 def build(desk: Desk) -> None:
-    """Build the warehouse anew from the ledger. Readers move to it with their next question."""
+    """Build the warehouse anew from the ledger.
+
+    Readers move to the new version with their next question.
+    """
     version = rebuild(desk)
     click.echo(desk.say("Version {version} of the warehouse is current.", version=version))
 
@@ -71,9 +81,9 @@ def build(desk: Desk) -> None:
 @click.command()
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
-    """Check register, ledger, key and warehouse; repair what a crash has left, and say exactly what.
+    """Check a home, repair what a crash has left.
 
-    Exit code 1 when something remains wrong.
+    Register, ledger, key and warehouse are read whole; every repair is told. Exit code 1 when something remains wrong.
     """
     desk: Desk = ctx.obj
     with Progress(desk.say) as progress:

@@ -77,6 +77,10 @@ class Ledger:
         """Whether this home holds the demonstration: nothing accepted into it may ever pass for a real figure."""
         return any(batch.synthetic for batch in self.batches())
 
+    def knows_people(self) -> bool:
+        """Whether people were ever loaded: their pseudonyms are worth nothing without the key they were made under."""
+        return any("person_id" in batch.mapping for batch in self.batches())
+
     def path(self, batch: Batch) -> Path:
         """The batch's Parquet file."""
         return self.home.ledger / batch.parquet

@@ -120,8 +120,7 @@ class _Look:
         header = table.header
         found = match(header.headings, self.contract, self.report, chosen, header.row)
         self.report.headers = found.headers
-        in_use = any("person_id" in batch.mapping for batch in self.ledger.batches())
-        key, is_new = load_key(self.ledger.home, in_use=in_use)
+        key, is_new = load_key(self.ledger.home, in_use=self.ledger.knows_people())
         reader = Reader(Codes.load(), self.today, key, table.encoding, self.report)
         rows = check(table, self.contract, found, reader, lambda: known_targets(self.ledger), self.progress)
         rows = with_keys(rows, self.contract, self.report)
