@@ -32,7 +32,10 @@ def batches(desk: Desk, as_json: bool) -> None:
 @click.option("--reason", default="", help="Why, for the audit trail.")
 @click.pass_obj
 def withdraw(desk: Desk, batch_id: str, reason: str) -> None:
-    """Take batch ID out of every number. Nothing is deleted; `restore` brings it back."""
+    """Take a batch out of every number.
+
+    Nothing is deleted; `skillgauge restore` brings it back.
+    """
     batch = Ledger(desk.home).withdraw(batch_id, desk.who, reason)
     rebuild(desk)
     click.echo(desk.say("Batch {batch} ({file}) is withdrawn.", batch=batch.id, file=batch.file_name))
@@ -43,7 +46,7 @@ def withdraw(desk: Desk, batch_id: str, reason: str) -> None:
 @click.option("--reason", default="", help="Why, for the audit trail.")
 @click.pass_obj
 def restore(desk: Desk, batch_id: str, reason: str) -> None:
-    """Bring the withdrawn batch ID back into the numbers."""
+    """Bring a withdrawn batch back."""
     batch = Ledger(desk.home).restore(batch_id, desk.who, reason)
     rebuild(desk)
     click.echo(desk.say("Batch {batch} ({file}) is live again.", batch=batch.id, file=batch.file_name))

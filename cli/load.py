@@ -8,6 +8,7 @@ import click
 
 from cli.desk import Desk
 from cli.outcome import Outcome
+from cli.progress import Progress
 from cli.setup import rebuild
 from data.contract import KINDS
 from data.intake import Inspection, accept, inspect
@@ -30,7 +31,7 @@ SHOWN = 20
 def load(
     ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Load each FILE as one batch of KIND, then build the warehouse once.
+    """Load files as batches, then build once.
 
     A file is accepted whole or refused whole; the others are loaded all the same. Exit code 3 when any was refused.
     """
@@ -50,7 +51,8 @@ def load(
 
 
 def _load(desk: Desk, path: Path, kind: str, mode: str | None, dry_run: bool) -> Outcome:
-    inspection = inspect(path.read_bytes(), path.name, kind, home=desk.home, mode=mode)
+    with Progress(desk.say) as progress:
+        inspection = inspect(path.read_bytes(), path.name, kind, home=desk.home, mode=mode, progress=progress)
     if inspection.state != "ready":
         return Outcome(inspection.state, inspection, inspection.duplicate_of)
     if dry_run:

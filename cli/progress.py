@@ -39,6 +39,8 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._watched and self._step:
+            if error is None:
+                self._draw(self._say.term("step", self._step), 1.0)
             self._line("")
 
     def _draw(self, label: str, share: float) -> None:

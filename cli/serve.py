@@ -19,7 +19,10 @@ CODE = Path(home.__file__).parent
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port on 127.0.0.1.")
 @click.pass_obj
 def serve(desk: Desk, port: int) -> None:
-    """Serve the dashboard on 127.0.0.1 until it is stopped; build the warehouse first when there is none."""
+    """Serve the dashboard on 127.0.0.1.
+
+    Runs until it is stopped. The warehouse is built first when there is none.
+    """
     if not _free(port):
         raise click.ClickException(desk.say("Port {port} is in use. Choose another with --port.", port=port))
     if not (desk.home.warehouse / "CURRENT").exists():

@@ -40,7 +40,11 @@ def figures(desk: Desk) -> None:
 def figure(
     desk: Desk, /, key: str, target: str | None, lang: str | None, form: str, output: Path | None, **asked: str | None
 ) -> None:
-    """Print figure KEY: its table (csv), or with title, sentence, sources and notes (json, xlsx)."""
+    """Print one figure's table.
+
+    As csv it is the table alone; json and xlsx carry title, sentence, sources and notes. `skillgauge figures` lists
+    the keys.
+    """
     say = words(lang) if lang else desk.say
     content = _rendered(make(key, _question(asked, desk.say), say, target=_known(target, desk.say)), form, say)
     if output:
