@@ -28,8 +28,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 def build(home: Home, progress: Progress | None = None) -> str:
     """Build a new version of the warehouse from the ledger and make it current. Returns the version's name.
 
-    Raises HomeBusy, BuildDamaged, duckdb.Error or OSError (a full disk); in every such case the version before goes on
-    being served.
+    Raises HomeBusy, BuildDamaged or OSError (a full disk, too little memory); in every such case the version before
+    goes on being served.
     """
     with writing(home):
         number = next_version(home)

@@ -50,7 +50,7 @@ def publish(home: Home, number: int, write: Callable[[Path], None]) -> str:
     building = home.warehouse / f".build-{number}-{os.getpid()}.duckdb"
     final = home.warehouse / f"wh-{number}.duckdb"
     try:
-        write(building)
+        _attempt(write, building)
         facts = {"version": str(number), "file": final.name, "rows": _read_back(building)}
         facts |= {"sha256": file_sha256(building), "built_at": datetime.now(UTC).isoformat(timespec="seconds")}
         put(building, final)
@@ -68,6 +68,13 @@ def sweep(home: Home) -> list[str]:
     for path in left:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     return [path.name for path in left]
+
+
+def _attempt(write: Callable[[Path], None], path: Path) -> None:
+    try:
+        write(path)
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise OSError(f"The warehouse could not be written: {error}") from error
 
 
 def _read_back(path: Path) -> int:

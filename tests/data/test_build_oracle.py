@@ -70,14 +70,15 @@ def measured(home: Home) -> pl.DataFrame:
     path = home.path / "warehouse.duckdb"
     write(path, Ledger(home), "1")
     with duckdb.connect(str(path), read_only=True) as connection:
-        return connection.sql("from main.measure where source <> 'published'").pl()
+        found: pl.DataFrame = connection.sql("from main.measure where source <> 'published'").pl()
+        return found
 
 
 def answers(measure: pl.DataFrame, source: str, indicator: str, *columns: str) -> dict[oracle.Key, tuple[float, ...]]:
     """The measure of one indicator as the oracle writes it."""
     rows = measure.filter(pl.col("source") == source, pl.col("indicator") == indicator)
     keys = rows.select("indicator", "region", "population_group", "industry", "level", "month").rows()
-    return dict(zip(keys, rows.select(columns).rows(), strict=True))  # type: ignore[arg-type]
+    return dict(zip(keys, rows.select(columns).rows(), strict=True))
 
 
 def filled(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -94,9 +95,13 @@ def close(found: dict[oracle.Key, tuple[float, ...]], wanted: dict[oracle.Key, A
             assert abs(Fraction(got) - part) < Fraction(1, 1000), key
 
 
+def times(row: dict[str, Any]) -> Fraction:
+    """A row's person-times, exact."""
+    return Fraction(row["person_times"])
+
+
 def rated(rows: Iterable[dict[str, Any]], name: str, met: str) -> dict[oracle.Key, tuple[Fraction, Fraction]]:
     rows = list(rows)
-    times = lambda row: Fraction(row["person_times"])  # noqa: E731
     below = oracle.count(rows, name, times, "margins")
     above = oracle.count(rows, name, lambda row: times(row) if row[met] else Fraction(), "margins")
     return {key: (above[key], below[key]) for key in below}
@@ -116,7 +121,7 @@ def test_records_count_as_the_oracle_counts_them(
             for kind, mode, rows in batch:
                 load(home, kind, rows, mode)
         measure = measured(home)
-    trained, times = oracle.trainings(given_batches), lambda row: Fraction(row["person_times"])
+    trained = oracle.trainings(given_batches)
     close(answers(measure, "ledger", "training_all", "value"), oracle.count(trained, "training_all", times))
     subsidised = [row for row in trained if row["subsidised"]]
     close(

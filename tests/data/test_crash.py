@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a load or a build: every batch is whole or absent, and the numbers are those of its ledger."""
+"""kill -9 in the middle of a load or a build: every batch is whole or absent, the numbers are those of its ledger."""
 
 import os
 import random

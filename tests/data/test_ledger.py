@@ -64,8 +64,10 @@ def test_withdraw_and_restore_stand_in_the_audit_trail(home: Home) -> None:
         ledger.restore(batch.id, "li")
     told = [(event.action, event.who, event.reason) for event in Register(home).events()]
     assert told == [
-        ("restore", "li", "was right after all"), ("withdraw", "wang", "wrong file"), ("accept", "tester", "training.csv")
-    ]  # fmt: skip
+        ("restore", "li", "was right after all"),
+        ("withdraw", "wang", "wrong file"),
+        ("accept", "tester", "training.csv"),
+    ]
 
 
 def test_an_unknown_batch_is_named(home: Home) -> None:
