@@ -189,7 +189,8 @@ def _annual(case: Case) -> TargetProgress:
     ended = bool(told) and told[-1].over and case.target.period_end == closes
     running = _reading(case, card.actual, card.tau, card.tau_pace)
     light = status.annual_floor(told, running, ended) if told else Status.NO_DATA
-    return replace(card, year=year, years=tests, status=light)
+    # where the plan's number does not apply to this place, no year is met or missed
+    return replace(card, year=year, years=tests if case.goal is not None else (), status=light)
 
 
 def _year(case: Case, year: int, actual: Actual | None) -> YearTest:
