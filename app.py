@@ -9,6 +9,8 @@ import streamlit as st
 
 import figures.catalogue  # noqa: F401
 import pages.ui.figure_card
+import pages.ui.manage.batch_view
+import pages.ui.manage.upload_form
 import pages.ui.scorecard  # noqa: F401
 from pages.ui.errors import unexpected
 

@@ -5,7 +5,7 @@ import streamlit as st
 from home import Home
 from pages.ui.errors import calmly
 from pages.ui.language import reader
-from pages.ui.manage.changes import is_practice
+from pages.ui.manage.changes import changing, is_practice
 from pages.ui.manage.inspection_view import inspection_view
 from pages.ui.manage.upload_form import accept_button, last_result, look, upload_form
 
@@ -14,7 +14,7 @@ st.header(say("Upload"), anchor=False)
 if is_practice(home):
     st.info(say("This is a demonstration: a file you accept here is for practice and will be labelled synthetic."))
 
-with calmly(say):
+with calmly(say), changing(home, say):
     last_result(say)
     file, kind, mode = upload_form(say)
     if file:

@@ -103,6 +103,15 @@ def test_register_keeps_gansus_rate_as_one_and_a_half_percent(open_page: OpenPag
     assert "2.5%" in gansu[SAY("Target value")]
 
 
+def test_damaged_key_is_told_and_nothing_is_read(open_page: OpenPage, home: Home) -> None:
+    home.person_key.parent.mkdir(exist_ok=True)
+    home.person_key.write_bytes(b"short")
+    app = open_page(home, "manage/upload.py", browser="en")
+    app.file_uploader[0].upload("november.csv", NOVEMBER).run()
+    assert not app.exception
+    assert "keys/person.key" in app.error[0].value
+
+
 def change(app: AppTest, reason: str) -> None:
     """Fill in the form of the chosen batch and send it."""
     next(one for one in app.text_input if str(one.key).startswith("reason_")).set_value(reason)

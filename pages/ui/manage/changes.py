@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.build import build
 from data.durable import HomeBusy
-from data.intake import Inspection, KeyChanged, accept
+from data.intake import Inspection, KeyChanged, KeyLost, accept
 from data.ledger import Ledger, LedgerRefused
 from data.publish import BuildDamaged
 from data.register import Batch
@@ -45,13 +45,21 @@ def is_practice(home: Home) -> bool:
 
 @contextmanager
 def changing(home: Home, say: Words) -> Iterator[None]:
-    """Say calmly why a change was not made."""
+    """Say calmly why a file could not be read or a change was not made."""
     try:
         yield
     except LedgerRefused as refusal:
         st.error(plain(problem_text(refusal.code, refusal.params, say)))
     except (HomeBusy, KeyChanged):
         st.warning(say("Someone else is changing the data at this moment. Nothing was changed; try again in a minute."))
+    except KeyLost:
+        LOG.exception("the person key of %s", home.path)
+        st.error(
+            say(
+                "The key that turns people into pseudonyms is lost or damaged. Nothing was changed. An administrator "
+                "puts the saved copy of keys/person.key back."
+            )
+        )
     except (BuildDamaged, OSError):
         LOG.exception("a change to %s", home.path)
         st.error(say("The figures could not be built anew; every page still shows the ones before. An administrator "

@@ -14,7 +14,7 @@ from figures.wording import Words, msg
 from home import Home
 from pages.ui.errors import plain
 from pages.ui.long_work import Progress, long_work
-from pages.ui.manage.changes import acceptance, changing
+from pages.ui.manage.changes import acceptance
 from pages.ui.manage.inspection_view import label
 
 HOW = {
@@ -67,12 +67,10 @@ def accept_button(inspection: Inspection, home: Home, say: Words) -> None:
     """The one step that changes something."""
     if not st.button(say("Accept"), type="primary", key="upload_accept"):
         return
-    with changing(home, say):
-        batch = long_work(acceptance(inspection, home), say)
-        st.session_state["upload_turn"] += 1  # an empty uploader for the next file
-        del st.session_state["upload_look"], st.session_state["upload_looked_at"]  # its rows need not stay in memory
-        st.session_state["upload_done"] = batch
-        st.rerun()
+    st.session_state["upload_done"] = long_work(acceptance(inspection, home), say)
+    st.session_state["upload_turn"] += 1  # an empty uploader for the next file
+    del st.session_state["upload_look"], st.session_state["upload_looked_at"]  # its rows need not stay in memory
+    st.rerun()
 
 
 def last_result(say: Words) -> None:
