@@ -71,4 +71,4 @@ def _known(target: str | None, say: Words) -> str | None:
 def _rendered(shown: Figure, form: str, say: Words) -> bytes:
     if form == "xlsx":
         return to_xlsx(shown, say)
-    return to_csv(shown) if form == "csv" else f"{to_json(shown)}\n".encode()
+    return to_csv(shown, say) if form == "csv" else f"{to_json(shown)}\n".encode()

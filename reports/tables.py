@@ -22,17 +22,22 @@ WIDEST = 36
 NOTES_WIDTH = 90
 LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
+DECIMALS = 8
 
 NUMBER_FORMATS = {"whole": "#,##0", "number": "#,##0.0#", "percent": "0.0", "month": "yyyy-mm", "text": "@"}
 
 
-def to_csv(figure: Figure) -> bytes:
-    """The table alone, UTF-8 with a byte order mark so that Excel reads the Chinese; months as 2025-09."""
+def to_csv(figure: Figure, say: Words) -> bytes:
+    """The table alone, UTF-8 with a byte order mark so that Excel reads the Chinese; months as 2025-09.
+
+    A table that holds anything synthetic says so in every row: rows are copied, notes are left behind.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(harmless(heading) for heading in figure.table.columns)
+    heading, mark = ([say("Contains synthetic figures")], [say("yes")]) if figure.synthetic else ([], [])
+    writer.writerow([harmless(name) for name in figure.table.columns] + heading)
     for row in figure.table.iter_rows():
-        writer.writerow(_csv_cell(value) for value in row)
+        writer.writerow([_csv_cell(value) for value in row] + mark)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -137,10 +142,12 @@ def _csv_cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON can say it: months as 2025-09, whole numbers without a fraction."""
+    """A value as JSON can say it: months as 2025-09, whole numbers without a fraction, no dust of binary arithmetic."""
     if isinstance(value, date):
         return _month(value)
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if not isinstance(value, float):
+        return value
+    return int(value) if round(value, DECIMALS).is_integer() else round(value, DECIMALS)
 
 
 def _month(day: date | None) -> str | None:

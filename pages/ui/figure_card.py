@@ -92,6 +92,6 @@ def _download(label: str, figure: Figure, ending: str, say: Words) -> None:
     """A download that is made when it is asked for."""
     st.download_button(
         label, key=f"{figure.key}_{ending}", file_name=f"{figure.key}.{ending}", on_click="ignore",
-        data=(lambda: to_csv(figure)) if ending == "csv" else (lambda: to_xlsx(figure, say)),
+        data=(lambda: to_csv(figure, say)) if ending == "csv" else (lambda: to_xlsx(figure, say)),
         mime="text/csv" if ending == "csv" else XLSX,
     )  # fmt: skip

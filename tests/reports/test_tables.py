@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -35,12 +36,18 @@ def rows_of(content: bytes) -> list[list[str]]:
 
 
 def test_csv_reads_back_cell_by_cell(figure: Figure) -> None:
-    assert rows_of(to_csv(figure)) == [
-        ["地区", "人次", "完成率（%）", "月份"],
-        ["贵州", "92000000", "122.666", "2025-09"],
-        ["'=1+1", "", "", ""],
-        ['引"号,逗', "-5", "0.5", "2021-01"],
+    assert rows_of(to_csv(figure, words("zh"))) == [
+        ["地区", "人次", "完成率（%）", "月份", "含合成数据"],
+        ["贵州", "92000000", "122.666", "2025-09", "是"],
+        ["'=1+1", "", "", "", "是"],
+        ['引"号,逗', "-5", "0.5", "2021-01", "是"],
     ]
+
+
+def test_csv_of_real_figures_has_no_mark_and_no_dust(figure: Figure) -> None:
+    content, formats = table([{"完成率（%）": 110.00000000000001}], {"完成率（%）": "percent"})
+    real = replace(figure, table=content, formats=formats, synthetic=False)
+    assert rows_of(to_csv(real, words("zh"))) == [["完成率（%）"], ["110"]]
 
 
 @pytest.mark.parametrize("text", ["=cmd", "+1", "-1", "@sum", "\tx", "\rx"])
@@ -116,6 +123,6 @@ def test_json_says_everything_but_the_picture(figure: Figure) -> None:
 def test_an_empty_table_is_still_a_file(figure: Figure) -> None:
     content, formats = table([], {"地区": "text"})
     empty = Figure("k", "t", "s", "", None, (), (), content, None, "a", False, formats)
-    assert rows_of(to_csv(empty)) == [["地区"]]
+    assert rows_of(to_csv(empty, words("zh"))) == [["地区", "含合成数据"]]
     assert cells(to_xlsx(empty, words("zh")), 1) == {"A1": "地区"}
     assert json.loads(to_json(empty))["rows"] == []
