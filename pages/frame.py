@@ -22,6 +22,8 @@ PAGES = {
     msg("Progress"): (
         ("progress/overview.py", msg("Overview"), "overview"),
         ("progress/regions.py", msg("Regions"), "regions"),
+        ("progress/groups.py", msg("Groups"), "groups"),
+        ("progress/industries.py", msg("Industries"), "industries"),
     ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),
