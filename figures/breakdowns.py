@@ -6,6 +6,7 @@ import polars as pl
 
 from figures import promises
 from figures.charts import ranking as chart
+from figures.charts.base import short
 from figures.figure import Figure, table
 from figures.parts import Parts, listed, nothing, synthetic, untold
 from figures.paths import nothing as no_target
@@ -16,6 +17,7 @@ from queries.question import ALL
 from queries.standing import TargetProgress
 
 LEADERS = 3
+LETTERS = 24  # of a name beside a bar; the hover and the table have it whole
 FRAME = {"name": pl.String, "value": pl.Float64, "target": pl.Float64, "role": pl.String, "text": pl.String,
          "hover": pl.String}  # fmt: skip
 
@@ -82,7 +84,7 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
 def _bar(row: dict[str, Any], parts: Parts) -> dict[str, object]:
     standing = parts.promises.get(row["member"])
     return {
-        "name": parts.view.say.name(row),
+        "name": short(parts.view.say.name(row), LETTERS),
         "value": row["value"],
         "target": standing.goal if standing else None,
         "role": STATUS[standing.status].role if standing else None,
@@ -154,9 +156,13 @@ def _share_bar(row: dict[str, Any], before: float | None, year: int, parts: Part
     if before is not None:
         told.append(say("In {year} it was {share}.", year=year, share=say.percent(before)))
     return {
-        "name": facts["name"], "value": row["share"], "target": before, "role": None, "text": facts["share"],
+        "name": short(facts["name"], LETTERS),
+        "value": row["share"],
+        "target": before,
+        "role": None,
+        "text": facts["share"],
         "hover": say.sentences(told),
-    }  # fmt: skip
+    }
 
 
 def _silent(parts: Parts) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
-from figures.charts.base import lines, palette, safe
+from figures.charts.base import palette, safe, short
 from figures.theme import Theme, template
 
-COLUMNS, PANEL, HEAD = 3, 118, 20
+COLUMNS, PANEL, HEAD = 3, 118, 46
 LETTERS = 20
 """Latin letters in one line of a panel's title on a phone."""
 
@@ -21,14 +21,13 @@ def chart(frame: pl.DataFrame, theme: Theme) -> go.Figure:
     """frame: name, year, value, part (the year is not over), hover; one panel per name in the order they appear."""
     names = frame["name"].unique(maintain_order=True).to_list()
     colours, rows = palette(theme), -(-len(names) // COLUMNS)
-    figure = make_subplots(
-        rows, COLUMNS, subplot_titles=[_title(name) for name in names], vertical_spacing=min(0.32, 0.4 / rows),
-        horizontal_spacing=0.05,
-    )  # fmt: skip
+    titles = [safe(short(name, LETTERS)) for name in names]
+    gaps = {"vertical_spacing": min(0.32, 0.4 / rows), "horizontal_spacing": 0.05}
+    figure = make_subplots(rows, COLUMNS, subplot_titles=titles, **gaps)
     for number, name in enumerate(names):
         _panel(figure, frame.filter(pl.col("name") == name), number, theme)
     figure.update_layout(template=template(theme), height=height(len(names)), showlegend=False, bargap=0.25)
-    figure.update_layout(margin={"t": 44}, hovermode="closest")
+    figure.update_layout(margin={"t": 44, "b": 26}, hovermode="closest")
     figure.update_annotations(font={"size": 12, "color": colours.text}, yshift=2)
     figure.update_yaxes(visible=False, rangemode="tozero")
     figure.update_xaxes(showgrid=False, tickfont={"size": 11, "color": colours.quiet}, tickangle=0, automargin=False)
@@ -50,8 +49,3 @@ def _panel(figure: go.Figure, mine: pl.DataFrame, number: int, theme: Theme) -> 
     figure.update_xaxes(
         tickvals=ends, ticktext=[str(year) for year in ends], row=number // COLUMNS + 1, col=number % COLUMNS + 1
     )
-
-
-def _title(name: str) -> str:
-    first = lines(name, LETTERS)[0]
-    return safe(first if first == name else f"{first}…")
