@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from figures import annual, breakdown_grids, breakdowns, paths, reconciling, regions, targets
+from figures import annual, breakdown_grids, breakdowns, maps, paths, reconciling, regions, targets
 from figures.figure import Figure
 from figures.theme import Theme
 from figures.view import View
@@ -50,6 +50,20 @@ SPECS = (
         msg("Table of places"),
         msg("The same places as a table, with this year, the year before and what is missing."),
         regions.tabled,
+        True,
+    ),
+    FigureSpec(
+        "region_map",
+        msg("Map of places"),
+        msg("The places below the one in view on a map, shaded by amount or by the status of their own targets."),
+        maps.mapped,
+        True,
+    ),
+    FigureSpec(
+        "region_tiles",
+        msg("Places as tiles"),
+        msg("Every province-level unit as one equal tile near its true place, the Corps included."),
+        maps.tiled,
         True,
     ),
     FigureSpec(

@@ -1,6 +1,7 @@
 """One figure on a page: title, sentence, picture, then one click away its table, sources and downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -22,20 +23,34 @@ def shown_theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def figure_card(figure: Figure, say: Words) -> None:
-    """Draw one figure. Its key names the widgets, so a page shows each figure once."""
+def figure_card(figure: Figure, say: Words, on_pick: Callable[[str], None] | None = None, state: str = "") -> None:
+    """Draw one figure. Its key names the widgets, so a page shows each figure once.
+
+    `on_pick` is told the code of a mark that is clicked. What was clicked is forgotten when `state` changes.
+    """
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(plain(figure.title), anchor=False)
         st.markdown(plain(figure.sentence))
         if figure.picture is not None:
-            st.plotly_chart(
-                figure.picture, theme=None, config=plot_config(say, figure.key), key=f"{figure.key}_picture",
-                height=figure.height or "content", alt=figure.alt,
-            )  # fmt: skip
+            _picture(figure, say, on_pick, state)
         else:
             figure_table(figure, missing="—")
         _small_print(figure, say)
         _behind(figure, say)
+
+
+def _picture(figure: Figure, say: Words, on_pick: Callable[[str], None] | None, state: str) -> None:
+    key = f"{figure.key}_picture{state}"
+    st.plotly_chart(
+        figure.picture, theme=None, config=plot_config(say, figure.key), key=key, height=figure.height or "content",
+        alt=figure.alt, selection_mode="points", on_select=partial(_picked, key, on_pick) if on_pick else "ignore",
+    )  # fmt: skip
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points and isinstance(code := points[0].get("customdata"), str):
+        on_pick(code)
 
 
 def figure_table(figure: Figure, missing: str = "", widths: Mapping[str, Width] | None = None) -> None:
