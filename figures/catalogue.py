@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from figures import annual, breakdown_grids, breakdowns, maps, paths, reconciling, regions, targets
+from figures import (
+    annual,
+    breakdown_grids,
+    breakdowns,
+    definitions,
+    maps,
+    methods,
+    paths,
+    reconciling,
+    regions,
+    targets,
+)
 from figures.figure import Figure
 from figures.theme import Theme
 from figures.view import View
@@ -142,6 +153,62 @@ SPECS = (
         msg("How each industry's number divides over the eight skill levels."),
         partial(breakdown_grids.levels_of_industries, "industry_levels"),
         True,
+    ),
+    FigureSpec(
+        "definition",
+        msg("Definition"),
+        msg("What one indicator counts, in which unit, by whose definition."),
+        definitions.definition,
+        True,
+    ),
+    FigureSpec(
+        "indicator_targets",
+        msg("Targets naming an indicator"),
+        msg("Every promise about one indicator, with its sentence."),
+        definitions.targets,
+        True,
+    ),
+    FigureSpec(
+        "indicator_published",
+        msg("Published about an indicator"),
+        msg("Every published figure of one indicator, with its sentence and link."),
+        definitions.published,
+        True,
+    ),
+    FigureSpec(
+        "indicators",
+        msg("All indicators"),
+        msg("Every indicator with unit, kind, basis and definition."),
+        definitions.every,
+        False,
+    ),
+    FigureSpec(
+        "published",
+        msg("All published figures"),
+        msg("Every published figure with its sentence and link."),
+        definitions.all_published,
+        False,
+    ),
+    FigureSpec(
+        "measures",
+        msg("Measures of progress"),
+        msg("Every measure of progress with its formula and its edges."),
+        methods.measures,
+        False,
+    ),
+    FigureSpec(
+        "statuses",
+        msg("Rules of status"),
+        msg("What each status means and by which rule."),
+        methods.statuses,
+        False,
+    ),
+    FigureSpec(
+        "glossary",
+        msg("Glossary"),
+        msg("The words of the project in both languages."),
+        methods.glossary,
+        False,
     ),
 )
 

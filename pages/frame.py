@@ -24,11 +24,16 @@ PAGES = {
         ("progress/regions.py", msg("Regions"), "regions"),
         ("progress/groups.py", msg("Groups"), "groups"),
         ("progress/industries.py", msg("Industries"), "industries"),
+        ("progress/indicator.py", msg("Indicator"), "indicator"),
     ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),
         ("manage/batches.py", msg("Batches"), "batches"),
         ("manage/targets.py", msg("Targets"), "targets"),
+    ),
+    msg("About"): (
+        ("about/methods.py", msg("Methods"), "methods"),
+        ("about/sources.py", msg("Sources"), "sources"),
     ),
 }
 

@@ -23,7 +23,14 @@ NOTES_WIDTH = 90
 LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
 
-NUMBER_FORMATS = {"whole": "#,##0", "number": "#,##0.0#", "percent": "0.0", "month": "yyyy-mm", "text": "@"}
+NUMBER_FORMATS = {
+    "whole": "#,##0",
+    "number": "#,##0.0#",
+    "percent": "0.0",
+    "month": "yyyy-mm",
+    "text": "@",
+    "link": "@",
+}
 
 
 def to_csv(figure: Figure) -> bytes:

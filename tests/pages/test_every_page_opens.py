@@ -12,9 +12,12 @@ PAGES = {
     "progress/regions.py": "Regions",
     "progress/groups.py": "Groups",
     "progress/industries.py": "Industries",
+    "progress/indicator.py": "Indicator",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",
+    "about/methods.py": "Methods",
+    "about/sources.py": "Sources",
 }
 
 
