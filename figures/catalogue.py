@@ -8,6 +8,7 @@ from figures import (
     annual,
     breakdown_grids,
     breakdowns,
+    comparing,
     definitions,
     maps,
     methods,
@@ -75,6 +76,13 @@ SPECS = (
         msg("Places as tiles"),
         msg("Every province-level unit as one equal tile near its true place, the Corps included."),
         maps.tiled,
+        True,
+    ),
+    FigureSpec(
+        "compare",
+        msg("Places compared"),
+        msg("Up to four places month by month on one picture."),
+        comparing.compared,
         True,
     ),
     FigureSpec(
@@ -227,11 +235,13 @@ def make(
     *,
     target: str | None = None,
     indicator: str | None = None,
+    places: tuple[str, ...] = (),
     theme: Theme = "light",
 ) -> Figure:
     """One figure for one question, in one language. Raises KeyError for an unknown key, target or indicator.
 
     `target` is the id of the promise it is about; left out, the plan's leading one. `indicator` is an indicator's key,
-    for figures that need no promise; left out, that promise's. NoWarehouse and QueryFailed pass through.
+    for figures that need no promise; left out, that promise's. `places` are the codes to compare, for the figure
+    that compares. NoWarehouse and QueryFailed pass through.
     """
-    return CATALOGUE[key].build(View(question, say, theme, target, indicator))
+    return CATALOGUE[key].build(View(question, say, theme, target, indicator, places))

@@ -32,10 +32,16 @@ NATION_MIDDLE = 105.0
 SEA_FROM = 17.6
 """What lies wholly south of this latitude is drawn in the inset only."""
 
-INSET_DEGREES = (105.5, 2.8, 124.0, 24.6)
+BESIDE_TAIWAN = 22.0
+"""The dashes of the line north of this latitude stand on the main map too; the others in the inset only."""
+
+INSET_DEGREES = (105.5, 1.6, 124.0, 24.6)
 """West, south, east, north of the South China Sea inset."""
 
-TOLERANCE = 0.65
+LEGEND_ROOM = 120.0
+"""Pixels left of a province that its legend stands in."""
+
+TOLERANCE = 0.75
 """Pixels by which a thinned border may differ from the file's."""
 
 
@@ -139,7 +145,7 @@ def _sheet(parent: str, width: float, height: float, path: Path, sea: Path, stam
     return Sheet(
         (width, height),
         outlines,
-        tuple(frame(part) for part in line if part[:, 1].min() > SEA_FROM and parent == NATION),
+        tuple(frame(part) for part in line if part[:, 1].min() > BESIDE_TAIWAN and parent == NATION),
         tuple(_island(one, frame) for one in islands if one["cp"][1] > 25 and parent == NATION),
         inset,
         str(content.get("review_number") or ""),
@@ -177,11 +183,11 @@ def _southern(ring: Points) -> bool:
 def _frame(parent: str, main: list[Points], width: float, height: float) -> Frame:
     """The nation leaves room below for the inset; a province is turned upright about its own meridian."""
     if parent == NATION:
-        return Frame.fitting(main, NATION_MIDDLE, (4, 0.18 * height, width - 4, height - 2))
+        return Frame.fitting(main, NATION_MIDDLE, (4, 0.2 * height, width - 4, height - 2))
     longitudes = np.concatenate([ring[:, 0] for ring in main])
     middle = float(longitudes.min() + longitudes.max()) / 2
     right = width - (0.24 * width if parent == HAINAN else 12)
-    return Frame.fitting(main, middle, (12, 12, right, height - 12))
+    return Frame.fitting(main, middle, (LEGEND_ROOM, 12, right, height - 12))
 
 
 def _outlines(rings: dict[str, list[Points]], labels: dict[str, Points], frame: Frame) -> tuple[Outline, ...]:
@@ -223,13 +229,13 @@ def _inset(
     """The inset in the lower right corner, its land cut off at the frame."""
     west, south, east, north = INSET_DEGREES
     corners = np.array([[west, south], [east, south], [west, north], [east, north]])
-    tall, wide = 0.26 * size[1], 0.215 * size[0]
+    tall, wide = 0.275 * size[1], 0.225 * size[0]
     box = (size[0] - wide - 2, 2.0, size[0] - 2, 2 + tall)
     frame = Frame.fitting([corners], (west + east) / 2, box)
     cut = {code: [part for ring in rings if len(part := thinning.clipped(frame(ring), box)) > 2]
            for code, (rings, _) in parts.items()}  # fmt: skip
     flat = [(code, ring) for code, rings in cut.items() for ring in rings]
-    thin = thinning.thinned([ring for _, ring in flat], TOLERANCE)
+    thin = thinning.thinned([ring for _, ring in flat], 1.2 * TOLERANCE)
     outlines = tuple(
         Outline(code, tuple(ring for (owner, _), ring in zip(flat, thin, strict=True) if owner == code), (0.0, 0.0))
         for code, rings in cut.items()

@@ -1,10 +1,10 @@
 """Where names go on a map so that none runs into another, and where a map answers to the mouse."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from figures.charts.base import width
 from figures.geometry import Outline, Points
@@ -31,17 +31,25 @@ class Name:
     beside: bool = False
 
 
-def placed(names: Iterable[Name], room: Box, taken: Sequence[Box] = ()) -> list[tuple[Name, tuple[float, float]]]:
-    """The names that find room, in the order given, each with its middle; the others are left to the hover text."""
+def placed(
+    names: Iterable[Name], room: Box, taken: Sequence[Box] = (), best: Callable[[Box], bool] = lambda box: True
+) -> list[tuple[Name, tuple[float, float]]]:
+    """The names that find room, in the order given, each with its middle; the others are left to the hover text.
+
+    Of the places that are free, the first that is `best` is taken, else the first.
+    """
     boxes, found = list(taken), []
     for name in names:
-        for middle in _candidates(name):
-            box = around(name, middle)
-            if _inside(box, room) and not any(overlap(box, other) for other in boxes):
-                boxes.append(box)
-                found.append((name, middle))
-                break
+        free = [middle for middle in _candidates(name) if _is_free(around(name, middle), room, boxes)]
+        if free:
+            middle = next((one for one in free if best(around(name, one))), free[0])
+            boxes.append(around(name, middle))
+            found.append((name, middle))
     return found
+
+
+def _is_free(box: Box, room: Box, taken: Iterable[Box]) -> bool:
+    return _inside(box, room) and not any(overlap(box, other) for other in taken)
 
 
 def around(name: Name, middle: tuple[float, float]) -> Box:
@@ -66,6 +74,8 @@ def _candidates(name: Name) -> Iterator[tuple[float, float]]:
         yield x, y
         for up in (tall / 2, -tall / 2, tall, -tall):
             yield x, y + up
+        for aside in (wide / 2, -wide / 2, wide, -wide):
+            yield x + aside, y
     for away in (4, 9):
         yield x + wide + away, y
         yield x + wide + away, y - tall
@@ -92,12 +102,22 @@ def hit_points(outline: Outline, step: float = STEP) -> Points:
     return np.vstack([grid[inside(grid, rings)], middles])
 
 
-def inside(points: Points, rings: Iterable[Points]) -> np.ndarray:
+def inside(points: Points, rings: Iterable[Points]) -> NDArray[np.bool_]:
     """Which points lie in an area of several rings, holes taken out."""
     found = np.zeros(len(points), dtype=bool)
-    x, y = points[:, 0], points[:, 1]
     for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if y1 != y2:
-                found ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+        low, high = ring.min(axis=0), ring.max(axis=0)
+        near = ((points >= low) & (points <= high)).all(axis=1)
+        if near.any():
+            found[near] ^= _crossed(points[near], ring)
     return found
+
+
+def _crossed(points: Points, ring: Points) -> NDArray[np.bool_]:
+    """Whether a ray to the right of each point leaves a closed ring an odd number of times."""
+    x, y = points[:, :1], points[:, 1:]
+    (x1, y1), (x2, y2) = ring[:-1].T, ring[1:].T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        beyond = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    odd: NDArray[np.bool_] = (((y1 > y) != (y2 > y)) & beyond).sum(axis=1) % 2 == 1
+    return odd

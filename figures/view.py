@@ -18,7 +18,7 @@ FLOWS = ("flow_cumulative", "flow_annual_floor")
 @dataclass(frozen=True)
 class View:
     """One reader's view of one question. `target` names the promise, None leaves the choice to the plan; `indicator`
-    names an indicator that no promise need be about.
+    names an indicator that no promise need be about; `places` are those to compare, none: the figure chooses.
     """
 
     question: Question
@@ -26,6 +26,7 @@ class View:
     theme: Theme
     target: str | None = None
     indicator: str | None = None
+    places: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Names:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from figures.charts.base import canvas, palette, safe
 from figures.geometry import Inset, Island, Outline, Points, Sheet
 from figures.placing import STEP, Box, Name, around, hit_points, inside, placed
-from figures.shades import ink
+from figures.shades import ink, mixed
 from figures.theme import Palette, Theme
 
 MARGIN = {"l": 0, "r": 0, "t": 4, "b": 4}
@@ -52,12 +52,11 @@ def map_chart(
     for outline in (one for one in sheet.outlines if areas.get(one.code, UNKNOWN).chosen):
         add_ring(figure, outline.rings, colours.text, CHOSEN)
     _add_line(figure, sheet.line, colours)
-    names = _add_names(figure, sheet, areas, lang, colours)
+    _add_names(figure, sheet, areas, lang, colours)
     if sheet.inset:
         _add_inset(figure, sheet.inset, areas, title, lang, colours)
     add_hits(figure, [*sheet.outlines, *(sheet.inset.outlines if sheet.inset else ())], areas)
     add_keys(figure, keys, colours)
-    figure.layout.meta = {"names": names}
     return figure
 
 
@@ -75,9 +74,11 @@ def blank(size: tuple[float, float], theme: Theme) -> go.Figure:
 def add_area(figure: go.Figure, rings: Iterable[Points], area: Area, colours: Palette) -> None:
     """One filled place; its name is the trace's, so that it can be found."""
     x, y = _joined(rings)
+    edge = colours.background if area.fill else mixed(colours.background, colours.quiet, 0.6)
+    line = {"color": edge, "width": BORDER, "simplify": False}
     figure.add_scatter(
-        x=x, y=y, mode="lines", fill="toself", line={"color": colours.background, "width": BORDER, "simplify": False},
-        name=safe(area.name), hoverinfo="skip", showlegend=False, **_paint(area.fill, colours),
+        x=x, y=y, mode="lines", fill="toself", line=line, name=safe(area.name), hoverinfo="skip", showlegend=False,
+        **_paint(area.fill, colours),
     )  # fmt: skip
 
 
@@ -91,8 +92,8 @@ def add_hits(figure: go.Figure, outlines: Iterable[Outline], areas: dict[str, Ar
         every = np.vstack(parts).round().astype("int16")  # whole pixels are near enough, and small to send
         figure.add_scatter(
             x=every[:, 0], y=every[:, 1], mode="markers", marker={"size": 8, "opacity": 0}, selected=unseen,
-            unselected=unseen, customdata=[code] * len(every), hovertext=areas[code].hover, showlegend=False,
-            hovertemplate="%{hovertext}<extra></extra>", name=safe(areas[code].name),
+            unselected=unseen, customdata=[code] * len(every), showlegend=False, name=safe(areas[code].name),
+            hovertemplate=f"{safe(areas[code].hover)}<extra></extra>",
         )  # fmt: skip
 
 
@@ -146,19 +147,24 @@ def _add_line(figure: go.Figure, line: Sequence[Points], colours: Palette) -> No
         add_ring(figure, line, colours.text, 1.3)
 
 
-def _add_names(
-    figure: go.Figure, sheet: Sheet, areas: dict[str, Area], lang: str, colours: Palette
-) -> list[tuple[str, Box]]:
-    """The names that find room, large places first; then the islands'. Gives every name with its box."""
+def _add_names(figure: go.Figure, sheet: Sheet, areas: dict[str, Area], lang: str, colours: Palette) -> None:
+    """The names that find room, large places first; then the islands'."""
     size = NAME_SIZE[lang]
     wanted = [Name(areas[one.code].name, one.label, size) for one in sheet.outlines if one.code in areas]
     room = (0.0, 0.0, *sheet.size)
     taken = [sheet.inset.box] if sheet.inset else []
-    found = placed(wanted, room, taken)
-    add_texts(figure, [(name.text, at, _ink_at(at, sheet.outlines, areas, colours)) for name, at in found], size)
+
+    def ink_at(at: tuple[float, float]) -> str:
+        return _ink_at(at, sheet.outlines, areas, colours)
+
+    def on_one_ground(box: Box) -> bool:
+        middle = (box[1] + box[3]) / 2
+        return len({ink_at((x, middle)) for x in (box[0], (box[0] + box[2]) / 2, box[2])}) == 1
+
+    found = placed(wanted, room, taken, on_one_ground)
+    add_texts(figure, [(name.text, at, ink_at(at)) for name, at in found], size)
     boxes = [around(name, at) for name, at in found]
-    islands = _add_islands(figure, sheet.islands, room, [*taken, *boxes], lang, colours)
-    return [(name.text, around(name, at)) for name, at in [*found, *islands]]
+    _add_islands(figure, sheet.islands, room, [*taken, *boxes], lang, colours)
 
 
 def _ink_at(at: tuple[float, float], outlines: Sequence[Outline], areas: dict[str, Area], colours: Palette) -> str:
@@ -172,10 +178,10 @@ def _ink_at(at: tuple[float, float], outlines: Sequence[Outline], areas: dict[st
 
 def _add_islands(
     figure: go.Figure, islands: Sequence[Island], room: Box, taken: Sequence[Box], lang: str, colours: Palette
-) -> list[tuple[Name, tuple[float, float]]]:
+) -> None:
     """A dot and a name for each island group."""
     if not islands:
-        return []
+        return
     figure.add_scatter(
         x=[one.at[0] for one in islands], y=[one.at[1] for one in islands], mode="markers", hoverinfo="skip",
         marker={"size": 3, "color": colours.quiet}, showlegend=False,
@@ -183,7 +189,6 @@ def _add_islands(
     wanted = [Name(one.name_zh if lang == "zh" else one.name_en, one.at, ISLAND_SIZE, beside=True) for one in islands]
     found = placed(wanted, room, taken)
     add_texts(figure, [(name.text, at, colours.quiet) for name, at in found], ISLAND_SIZE)
-    return found
 
 
 def _add_inset(

@@ -9,9 +9,11 @@ from pages.ui.errors import calmly, plain
 from pages.ui.figure_card import figure_card, shown_theme
 from pages.ui.indicator_choice import indicator_choice
 from pages.ui.language import reader
-from pages.ui.place_choice import MAP, breadcrumb, go_to, picture_choice
+from pages.ui.place_choice import TILES, breadcrumb, compared, go_to, picture_choice
 from pages.ui.question_bar import in_words, read_question
 from queries import register
+from queries.places import NATION
+from queries.regions import parent_of
 
 say = reader()
 st.header(say("Regions"), anchor=False)
@@ -30,8 +32,9 @@ with calmly(say):
     else:
         left, right = st.columns([3, 2])
         with left:
-            shown = figure("region_map" if picture_choice(say) == MAP else "region_tiles")
-            figure_card(shown, say, narrow, question.region)
+            tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
+            figure_card(figure("region_tiles" if tiles else "region_map"), say, narrow, question.region)
+            figure_card(figure("compare", places=compared(question, say)), say)
         with right:
             figure_card(ranked, say, narrow, question.region)
         figure_card(figure("region_table"), say)
