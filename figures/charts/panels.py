@@ -8,7 +8,7 @@ from figures.charts.base import palette, safe, short
 from figures.theme import Theme, template
 
 COLUMNS, PANEL, HEAD = 3, 118, 46
-LETTERS = 20
+LETTERS = 16
 """Latin letters in one line of a panel's title on a phone."""
 
 

@@ -11,6 +11,8 @@ from pages.ui.language import reader
 from pages.ui.question_bar import in_words, read_question
 from queries import register
 
+BREAKDOWNS = ("group_amounts", "industry_amounts")
+
 say = reader()
 st.header(say("Indicator"), anchor=False)
 
@@ -19,8 +21,8 @@ with calmly(say):
     st.caption(plain(in_words(question, say)))
     key = key_choice(question, say)
     target = promise_of(question, key)
-    figures = ["definition", "indicator_targets", *(("path", "reconcile") if target else ()), "indicator_published"]
-    for figure in figures:
+    against = ("path", "reconcile") if target else ()
+    for figure in ("definition", "indicator_targets", *against, *BREAKDOWNS, "indicator_published"):
         with calmly(say):
             figure_card(make(figure, question, say, target=target, indicator=key, theme=shown_theme()), say)
     if not target:

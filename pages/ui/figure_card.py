@@ -41,7 +41,7 @@ def figure_card(figure: Figure, say: Words, on_pick: Callable[[str], None] | Non
                 _picture(figure, say, on_pick, state)
         elif _is_text(figure):
             _text_table(figure)
-        else:
+        elif figure.table.height:  # an empty one would say less than the sentence
             figure_table(figure, missing="—")
         _small_print(figure, say)
         _behind(figure, say)
