@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -63,11 +64,18 @@ def _tiles(places: Places) -> Drawn:
     if not set(areas) <= set(tiles.SPOTS):
         return None, (say("Tiles are drawn for the provinces of the nation only."),), ()
     rows = {row["region"]: row for row in places.rows.iter_rows(named=True)}
-    shown = [Tile(area, tiles.SPOTS[code], number(rows[code], places)) for code, area in areas.items()]
+    shown = [Tile(area, tiles.SPOTS[code], _printed(rows[code], places)) for code, area in areas.items()]
     picture = tile_chart(shown, _keys(places), places.view.theme)
     _head(picture, places)
     return picture, (say("Every unit is one equal tile near its true place; size means nothing here."),
                      *_about(places)), ()  # fmt: skip
+
+
+def _printed(row: dict[str, Any], places: Places) -> str:
+    """What a tile has room for: beside shares, an amount without a target would only mislead."""
+    if places.by_share and row["goal"] is None and row["value"] is not None:
+        return places.view.say.term("status", "no_target")
+    return number(row, places)
 
 
 NO_REVIEW = msg("The outlines have no map review number: for use inside the office, not for publication.")
@@ -152,7 +160,9 @@ def _about(places: Places) -> tuple[str, ...]:
     say = places.view.say
     if places.by_share:
         return (say("The colour is the status of the place's own target."),)
-    return (say("The shades are classes of about as many places each; the darkest in the light theme is the highest."),)
+    if places.view.theme == "dark":
+        return (say("The shades are classes of about as many places each; the brighter, the more."),)
+    return (say("The shades are classes of about as many places each; the darker, the more."),)
 
 
 def _without_outline(places: Places, drawn: set[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from figures.theme import Palette
 
-SHADES = (0.12, 0.26, 0.42, 0.58, 1.0)
+SHADES = (0.18, 0.31, 0.44, 0.58, 1.0)
 """How much accent is in each class, the smallest amounts first."""
 
 

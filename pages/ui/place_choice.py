@@ -4,6 +4,7 @@ import streamlit as st
 
 from figures.wording import Words
 from pages.ui.address import asked, put
+from pages.ui.errors import plain
 from queries import places, register
 from queries.question import Question
 
@@ -19,10 +20,10 @@ def breadcrumb(question: Question, say: Words) -> None:
     if len(steps) < 2:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="breadcrumb"):
-        for code in steps[:-1]:
-            st.button(_named(code, say), key=f"to_{code}", type="tertiary", on_click=go_to, args=(code, start))
-            st.markdown("›", width="content")
-        st.markdown(f"**{_named(steps[-1], say)}**", width="content")
+        for position, code in enumerate(steps[:-1]):
+            label = f"› {_named(code, say)}" if position else _named(code, say)
+            st.button(plain(label), key=f"to_{code}", type="tertiary", on_click=go_to, args=(code, start))
+        st.markdown(f"› **{plain(_named(steps[-1], say))}**", width="content")
 
 
 def go_to(code: str, usual: str) -> None:

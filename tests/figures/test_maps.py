@@ -13,6 +13,7 @@ import pytest
 
 from figures import geometry, shades, tiles
 from figures.catalogue import make
+from figures.charts.areas import Area, map_chart
 from figures.figure import Figure
 from figures.placing import Name, around, overlap
 from figures.theme import PALETTES
@@ -184,6 +185,16 @@ def test_a_site_can_drop_in_its_reviewed_file(filled: Home, at: Go, tmp_path: Pa
     assert any("GS(2026)0001" in note for note in reviewed.notes)
     assert say("this installation's own map file") in reviewed.sources
     assert not any("GS(2026)0001" in note for note in make("region_map", national(), say).notes)
+
+
+def test_an_outline_that_the_register_does_not_list_leaves_no_hole() -> None:
+    sheet = geometry.sheet("460000", 640, 460)
+    assert sheet is not None
+    known = {"460100": Area("460100", "Haikou", "Haikou: 5.", "#4fa3f0")}
+    picture = map_chart(sheet, known, [], "", "en", "dark")
+    inset = sheet.inset.outlines if sheet.inset else ()
+    assert sum(trace.fill == "toself" for trace in picture.data) == len(sheet.outlines) + len(inset)
+    assert list(_answering(picture)) == ["460100"]  # it cannot be chosen: nothing could be said about it
 
 
 def test_tiles_stand_apart() -> None:
