@@ -33,6 +33,6 @@ with calmly(say):
         st.code(sql, language="sql")
     else:
         st.caption(say("It is only ever reported or published; nothing is counted from records."))
-    if key in measured(question):
-        for page, label in (("groups", say("By population group")), ("industries", say("By industry"))):
-            st.page_link(f"progress/{page}.py", label=label, query_params={"indicator": key})
+    if key in measured(question):  # those pages go on with the indicator that the link names
+        st.page_link("progress/groups.py", label=say("By population group"))
+        st.page_link("progress/industries.py", label=say("By industry"))

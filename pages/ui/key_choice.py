@@ -1,4 +1,4 @@
-"""Which indicator a page tells everything about, in the link as `key`; any indicator, not only the plan's."""
+"""Which indicator a page tells everything about, in the link as `indicator`; any one, not only the plan's."""
 
 import streamlit as st
 
@@ -13,11 +13,11 @@ def key_choice(question: Question, say: Words) -> str:
     """Let the reader choose an indicator; the usual one is the first that the plan in view can be measured by."""
     names = {one.key: say.name(one) for one in register.indicators()}
     usual = next(iter(measured(question)), next(iter(names)))
-    chosen = asked("key") if asked("key") in names else usual
+    chosen = asked("indicator") if asked("indicator") in names else usual
     st.session_state["choose_key"] = chosen
     st.selectbox(
         say("Indicator"), list(names), format_func=names.__getitem__, key="choose_key", on_change=_chosen,
-        args=(usual,), filter_mode="contains",
+        filter_mode="contains",
     )  # fmt: skip
     return chosen
 
@@ -31,6 +31,5 @@ def promise_of(question: Question, key: str) -> str | None:
     return next((one.id for one in named), None)
 
 
-def _chosen(usual: str) -> None:
-    code = st.session_state["choose_key"]
-    put("key", "" if code == usual else code)
+def _chosen() -> None:
+    put("indicator", st.session_state["choose_key"])
