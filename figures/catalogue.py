@@ -2,8 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from figures import annual, paths, reconciling, regions, targets
+from figures import (
+    annual,
+    breakdown_grids,
+    breakdowns,
+    comparing,
+    definitions,
+    maps,
+    methods,
+    paths,
+    reconciling,
+    regions,
+    targets,
+)
 from figures.figure import Figure
 from figures.theme import Theme
 from figures.view import View
@@ -52,6 +65,27 @@ SPECS = (
         True,
     ),
     FigureSpec(
+        "region_map",
+        msg("Map of places"),
+        msg("The places below the one in view on a map, shaded by amount or by the status of their own targets."),
+        maps.mapped,
+        True,
+    ),
+    FigureSpec(
+        "region_tiles",
+        msg("Places as tiles"),
+        msg("Every province-level unit as one equal tile near its true place, the Corps included."),
+        maps.tiled,
+        True,
+    ),
+    FigureSpec(
+        "compare",
+        msg("Places compared"),
+        msg("Up to four places month by month on one picture."),
+        comparing.compared,
+        True,
+    ),
+    FigureSpec(
         "annual",
         msg("Floors year by year"),
         msg("A promise that has to be kept every single year, one bar a year."),
@@ -65,6 +99,125 @@ SPECS = (
         reconciling.figure,
         True,
     ),
+    FigureSpec(
+        "group_amounts",
+        msg("Groups compared"),
+        msg("What each population group brought, against the plan's own target for it where there is one."),
+        partial(breakdowns.amounts, "group_amounts", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_shares",
+        msg("Groups: shares"),
+        msg("Each population group's share of the total, and what it was in the first year."),
+        partial(breakdowns.shares, "group_shares", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_years",
+        msg("Groups: year by year"),
+        msg("One small panel per population group, one bar per year."),
+        partial(breakdown_grids.over_years, "group_years", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_places",
+        msg("Groups: place by place"),
+        msg("A heat map of places by population group."),
+        partial(breakdown_grids.over_places, "group_places", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "industry_amounts",
+        msg("Industries compared"),
+        msg("What each industry brought, against the plan's own target for it where there is one."),
+        partial(breakdowns.amounts, "industry_amounts", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_shares",
+        msg("Industries: shares"),
+        msg("Each industry's share of the total, and what it was in the first year."),
+        partial(breakdowns.shares, "industry_shares", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_years",
+        msg("Industries: year by year"),
+        msg("One small panel per industry, one bar per year."),
+        partial(breakdown_grids.over_years, "industry_years", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_places",
+        msg("Industries: place by place"),
+        msg("A heat map of places by industry."),
+        partial(breakdown_grids.over_places, "industry_places", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_levels",
+        msg("Skill levels within industries"),
+        msg("How each industry's number divides over the eight skill levels."),
+        partial(breakdown_grids.levels_of_industries, "industry_levels"),
+        True,
+    ),
+    FigureSpec(
+        "definition",
+        msg("Definition"),
+        msg("What one indicator counts, in which unit, by whose definition."),
+        definitions.definition,
+        True,
+    ),
+    FigureSpec(
+        "indicator_targets",
+        msg("Targets naming an indicator"),
+        msg("Every promise about one indicator, with its sentence."),
+        definitions.targets,
+        True,
+    ),
+    FigureSpec(
+        "indicator_published",
+        msg("Published about an indicator"),
+        msg("Every published figure of one indicator, with its sentence and link."),
+        definitions.published,
+        True,
+    ),
+    FigureSpec(
+        "indicators",
+        msg("All indicators"),
+        msg("Every indicator with unit, kind, basis and definition."),
+        definitions.every,
+        False,
+    ),
+    FigureSpec(
+        "published",
+        msg("All published figures"),
+        msg("Every published figure with its sentence and link."),
+        definitions.all_published,
+        False,
+    ),
+    FigureSpec(
+        "measures",
+        msg("Measures of progress"),
+        msg("Every measure of progress with its formula and its edges."),
+        methods.measures,
+        False,
+    ),
+    FigureSpec(
+        "statuses",
+        msg("Rules of status"),
+        msg("What each status means and by which rule."),
+        methods.statuses,
+        False,
+    ),
+    FigureSpec(
+        "glossary",
+        msg("Glossary"),
+        msg("The words of the project in both languages."),
+        methods.glossary,
+        False,
+    ),
 )
 
 CATALOGUE: dict[str, FigureSpec] = {spec.key: spec for spec in SPECS}
@@ -75,10 +228,20 @@ def keys() -> tuple[str, ...]:
     return tuple(CATALOGUE)
 
 
-def make(key: str, question: Question, say: Words, *, target: str | None = None, theme: Theme = "light") -> Figure:
-    """One figure for one question, in one language. Raises KeyError for an unknown key or target.
+def make(
+    key: str,
+    question: Question,
+    say: Words,
+    *,
+    target: str | None = None,
+    indicator: str | None = None,
+    places: tuple[str, ...] = (),
+    theme: Theme = "light",
+) -> Figure:
+    """One figure for one question, in one language. Raises KeyError for an unknown key, target or indicator.
 
-    `target` is the id of the promise it is about; left out, the plan's leading one. NoWarehouse and QueryFailed pass
-    through.
+    `target` is the id of the promise it is about; left out, the plan's leading one. `indicator` is an indicator's key,
+    for figures that need no promise; left out, that promise's. `places` are the codes to compare, for the figure
+    that compares. NoWarehouse and QueryFailed pass through.
     """
-    return CATALOGUE[key].build(View(question, say, theme, target))
+    return CATALOGUE[key].build(View(question, say, theme, target, indicator, places))

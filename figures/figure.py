@@ -13,8 +13,8 @@ class Figure:
     """A question's answer, worded, tabled and drawn in one language.
 
     `table` has its headings in the reader's language and raw numbers: amounts in `unit`, shares in percent, months as
-    dates. `formats` says for each heading how to print it: text, integer, number, percent or month. `height` is the
-    room, in pixels, that the picture needs. `picture` is None where a table says it all.
+    dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `height` is
+    the room, in pixels, that the picture needs. `picture` is None where a table says it all.
     """
 
     key: str
@@ -44,4 +44,5 @@ TYPES: dict[str, pl.DataType] = {
     "number": pl.Float64(),
     "percent": pl.Float64(),
     "month": pl.Date(),
+    "link": pl.String(),
 }

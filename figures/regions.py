@@ -83,21 +83,23 @@ def ranked(view: View) -> Figure:
     if places is None:
         return nothing("region_rank", view)
     mark = view.say("Share expected by now") if places.by_share else view.say("Target")
-    picture = chart.chart(_frame(places), mark, view.theme) if _known(places) else None
-    return _figure("region_rank", places, picture, chart.height(places.rows.height))
+    picture = chart.chart(_frame(places), mark, view.theme) if is_known(places) else None
+    return figure_of("region_rank", places, picture, chart.height(places.rows.height))
 
 
 def tabled(view: View) -> Figure:
     """The same places as a table only."""
     places = Places.of(view)
-    return nothing("region_table", view) if places is None else _figure("region_table", places, None, 0)
+    return nothing("region_table", view) if places is None else figure_of("region_table", places, None, 0)
 
 
-def _known(places: Places) -> bool:
+def is_known(places: Places) -> bool:
+    """Whether any of the places has a figure."""
     return places.rows["value"].is_not_null().any()
 
 
-def _figure(key: str, places: Places, picture: go.Figure | None, height: int) -> Figure:
+def figure_of(key: str, places: Places, picture: go.Figure | None, height: int) -> Figure:
+    """A picture of places with everything said about them."""
     view, say = places.view, places.view.say
     content, formats = _table(places)
     facts = {
@@ -174,7 +176,7 @@ def _notes(places: Places) -> tuple[str, ...]:
             for row in late.iter_rows(named=True)
         ]
         found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
-    if _known(places) and not places.by_share and places.indicator.kind == "flow":
+    if is_known(places) and not places.by_share and places.indicator.kind == "flow":
         found.append(say("Places differ in size; a larger number is not a better result."))
     found.append(notes.definition(places.standing.target.indicator, places.view.names))
     return notes.unique(found)
@@ -189,21 +191,22 @@ def _frame(places: Places) -> pl.DataFrame:
         goal = row["goal"] if not places.by_share else (standing.tau_pace or 0.0) * 100 if standing and judged else None
         rows.append(
             {
+                "region": row["region"],
                 "name": say.name(row, short=True),
                 "value": row["shown"],
                 "target": goal,
                 "role": STATUS[standing.status].role if standing and judged else None,
-                "text": _number(row, places),
-                "hover": _hover(row, places),
+                "text": number(row, places),
+                "hover": hover(row, places),
             }
         )
     return pl.DataFrame(rows, schema={name: pl.Float64 if name in ("value", "target") else pl.String for name in FRAME})
 
 
-FRAME = ("name", "value", "target", "role", "text", "hover")
+FRAME = ("region", "name", "value", "target", "role", "text", "hover")
 
 
-def _number(row: dict[str, Any], places: Places) -> str:
+def number(row: dict[str, Any], places: Places) -> str:
     """The number beside a bar; in a comparison by share done, a place without a target shows its amount and says so."""
     say = places.view.say
     if places.by_share and row["shown"] is not None:
@@ -212,7 +215,8 @@ def _number(row: dict[str, Any], places: Places) -> str:
     return say("{value}, no target", value=number) if places.by_share and row["value"] is not None else number
 
 
-def _hover(row: dict[str, Any], places: Places) -> str:
+def hover(row: dict[str, Any], places: Places) -> str:
+    """A place in one sentence, with its unit."""
     say = places.view.say
     value = say.quantity(row["value"], places.unit)
     sentence = say("{name}, {window}: {value}.", name=say.name(row), window=places.window, value=value)

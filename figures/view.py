@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from figures.names import Names
@@ -16,12 +17,16 @@ FLOWS = ("flow_cumulative", "flow_annual_floor")
 
 @dataclass(frozen=True)
 class View:
-    """One reader's view of one question. `target` names the promise; None leaves the choice to the plan."""
+    """One reader's view of one question. `target` names the promise, None leaves the choice to the plan; `indicator`
+    names an indicator that no promise need be about; `places` are those to compare, none: the figure chooses.
+    """
 
     question: Question
     say: Words
     theme: Theme
     target: str | None = None
+    indicator: str | None = None
+    places: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Names:
@@ -43,6 +48,20 @@ class View:
         headlines = [one for one in wanted if one.target.category == "headline"]
         rest = () if kinds else self.standings
         return next(iter((*headlines, *wanted, *rest)), None)
+
+    @cached_property
+    def measure(self) -> str | None:
+        """The key of the indicator the figure is about: the one asked for, else the leading promise's."""
+        if self.indicator is not None:
+            return self.indicator
+        standing = self.leading()
+        return None if standing is None else standing.target.indicator
+
+    @cached_property
+    def since(self) -> date | None:
+        """Where counting starts: with the leading promise when it is about this very measure, else unsaid."""
+        standing = self.leading()
+        return standing.target.since if standing and standing.target.indicator == self.measure else None
 
     def _asked(self, target: str) -> TargetProgress:
         found = (one for one in self.standings if one.target.id == target)

@@ -22,11 +22,18 @@ PAGES = {
     msg("Progress"): (
         ("progress/overview.py", msg("Overview"), "overview"),
         ("progress/regions.py", msg("Regions"), "regions"),
+        ("progress/groups.py", msg("Groups"), "groups"),
+        ("progress/industries.py", msg("Industries"), "industries"),
+        ("progress/indicator.py", msg("Indicator"), "indicator"),
     ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),
         ("manage/batches.py", msg("Batches"), "batches"),
         ("manage/targets.py", msg("Targets"), "targets"),
+    ),
+    msg("About"): (
+        ("about/methods.py", msg("Methods"), "methods"),
+        ("about/sources.py", msg("Sources"), "sources"),
     ),
 }
 

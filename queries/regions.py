@@ -47,7 +47,7 @@ def ranking(question: Question, indicator: str, since: date | None = None) -> Ra
     plan = register.plan(question.plan)
     start = since or plan.period_start or question.as_of
     until = min(question.as_of, plan.period_end or question.as_of)
-    parent = _parent(question.region)
+    parent = parent_of(question.region)
     rows = run(
         "progress/regions",
         parent=parent, indicator=indicator, group=question.group, industry=question.industry, since=start, until=until,
@@ -58,7 +58,8 @@ def ranking(question: Question, indicator: str, since: date | None = None) -> Ra
     return Ranking(parent, indicator, source, start, until, frame, standings)
 
 
-def _parent(region: str) -> str:
+def parent_of(region: str) -> str:
+    """Whose children a place is compared by: its own, or those of its parent where nothing lies below it."""
     if places.children(region).height:
         return region
     row = places.region(region)

@@ -126,8 +126,8 @@ def indicator(key: str) -> Indicator:
     return {found.key: found for found in indicators()}[key]
 
 
-def published(indicator: str, region: str | None = None) -> pl.DataFrame:
-    """Published figures of an indicator with sentence and link, latest period first; region None for every place."""
+def published(indicator: str | None, region: str | None = None) -> pl.DataFrame:
+    """Published figures with sentence and link, latest period first; None for every indicator, for every place."""
     return run("register/published", indicator=indicator, region=region)
 
 

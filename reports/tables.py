@@ -24,7 +24,14 @@ LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
 DECIMALS = 8
 
-NUMBER_FORMATS = {"whole": "#,##0", "number": "#,##0.0#", "percent": "0.0", "month": "yyyy-mm", "text": "@"}
+NUMBER_FORMATS = {
+    "whole": "#,##0",
+    "number": "#,##0.0#",
+    "percent": "0.0",
+    "month": "yyyy-mm",
+    "text": "@",
+    "link": "@",
+}
 
 
 def to_csv(figure: Figure, say: Words) -> bytes:

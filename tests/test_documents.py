@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from cli.main import main
 from data.contract import KINDS, Contract
 from data.indicator import load, parse
+from figures.glossary import GLOSSARY
 from figures.wording import words
 
 ROOT = Path(__file__).parent.parent
@@ -123,6 +124,11 @@ def test_both_readmes_say_the_same_things() -> None:
     assert rows(READMES[0], "in code") == rows(READMES[1], "代码")
     for language in ("csv", "sql"):
         assert blocks(READMES[0], language) == blocks(READMES[1], language)
+
+
+def test_the_glossary_is_the_one_the_methods_page_shows() -> None:
+    chinese = words("zh")
+    assert rows("README.md", "in code") == [[f"`{code}`", text, chinese(text)] for code, text in GLOSSARY.items()]
 
 
 @pytest.mark.parametrize(("code", "chinese"), [(row[0].strip("`"), row[2]) for row in rows("README.md", "in code")])

@@ -42,6 +42,18 @@ def lines(text: str, most: int) -> list[str]:
     return textwrap.wrap(text, max(4, most * len(text) // width(text)), break_long_words=True)
 
 
+def short(text: str, most: int) -> str:
+    """A label's first `most` Latin letters or so, with a mark where something was cut off."""
+    first = lines(text, most)[0]
+    return first if first == text else f"{first.rstrip(' ,、')}…"
+
+
+def blend(one: str, other: str, share: float) -> str:
+    """The colour between two (#rrggbb): `share` of the other, the rest of the one."""
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def note_at(x: float, y: float | str, text: str, colour: str, **more: Any) -> dict[str, Any]:
     """A small text set at a point of the picture, to its right."""
     place = {"x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "xshift": 6}

@@ -22,7 +22,10 @@ def height(rows: int) -> int:
 
 
 def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
-    """frame: name, value, target, role (these may be null), text, hover; first on top. `mark` names the target mark."""
+    """frame: name, value, target, role (these may be null), text, hover; first on top. `mark` names the target mark.
+
+    With a column `region`, each bar carries its code for whoever clicks it.
+    """
     colours = palette(theme)
     names = [safe(name) for name in frame["name"]]
     figure = canvas(theme, height(frame.height), hovermode="closest")
@@ -32,8 +35,9 @@ def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
         orientation="h",
         width=0.62,
         marker={"color": [colours.status[role] if role else colours.accent for role in frame["role"]]},
-        customdata=frame["hover"].to_list(),
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=frame["region" if "region" in frame.columns else "name"].to_list(),
+        hovertext=frame["hover"].to_list(),
+        hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
     bound = frame.filter(pl.col("target").is_not_null())

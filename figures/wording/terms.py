@@ -53,7 +53,7 @@ TERMS: dict[str, dict[str, str]] = {
     "sense": {
         "at_least": msg("At least"),
         "at_most": msg("At most"),
-        "about": msg("About"),
+        "about": msg("Around"),
         "range": msg("Within a range"),
         "direction": msg("Moving in a direction"),
         "frequency": msg("Held regularly"),

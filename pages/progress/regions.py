@@ -1,5 +1,7 @@
 """Who is ahead, who is behind?"""
 
+from functools import partial
+
 import streamlit as st
 
 from figures.catalogue import make
@@ -7,16 +9,32 @@ from pages.ui.errors import calmly, plain
 from pages.ui.figure_card import figure_card, shown_theme
 from pages.ui.indicator_choice import indicator_choice
 from pages.ui.language import reader
+from pages.ui.place_choice import TILES, breadcrumb, compared, go_to, picture_choice
 from pages.ui.question_bar import in_words, read_question
+from queries import register
+from queries.places import NATION
+from queries.regions import parent_of
 
 say = reader()
 st.header(say("Regions"), anchor=False)
 
 with calmly(say):
     question, _ = read_question()
+    breadcrumb(question, say)
     st.caption(plain(in_words(question, say)))
     target = indicator_choice(question, say)
-    ranked = make("region_rank", question, say, target=target, theme=shown_theme())
-    figure_card(ranked, say)
-    if ranked.picture is not None:  # else the card shows the table already
-        figure_card(make("region_table", question, say, target=target, theme=shown_theme()), say)
+    figure = partial(make, question=question, say=say, target=target, theme=shown_theme())
+    narrow = partial(go_to, usual=register.plan(question.plan).region)
+
+    ranked = figure("region_rank")
+    if ranked.picture is None:  # no place has a figure: one table of them says it all
+        figure_card(ranked, say)
+    else:
+        left, right = st.columns([3, 2])
+        with left:
+            tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
+            figure_card(figure("region_tiles" if tiles else "region_map"), say, narrow, question.region)
+            figure_card(figure("compare", places=compared(question, say)), say)
+        with right:
+            figure_card(ranked, say, narrow, question.region)
+        figure_card(figure("region_table"), say)

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 # In the frame, so that all of them live through a change of page
-FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator")
+FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare")
 
 _STYLE = Path(__file__).with_name("frame.css")
 

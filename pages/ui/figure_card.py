@@ -1,8 +1,11 @@
 """One figure on a page: title, sentence, picture, then one click away its table, sources and downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Literal
 
+import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -14,6 +17,9 @@ from reports.tables import to_csv, to_xlsx
 
 Width = Literal["small", "medium", "large"]
 
+MOST_TEXT = (4, 40)
+"""Columns and rows up to which a table of sentences is written out, without scrolling or cutting."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -22,20 +28,46 @@ def shown_theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def figure_card(figure: Figure, say: Words) -> None:
-    """Draw one figure. Its key names the widgets, so a page shows each figure once."""
+def figure_card(figure: Figure, say: Words, on_pick: Callable[[str], None] | None = None, state: str = "") -> None:
+    """Draw one figure. Its key names the widgets, so a page shows each figure once.
+
+    `on_pick` is told the code of a mark that is clicked. What was clicked is forgotten when `state` changes.
+    """
     with st.container(border=True, key=f"figure_{figure.key}"):
         st.subheader(plain(figure.title), anchor=False)
         st.markdown(plain(figure.sentence))
         if figure.picture is not None:
-            st.plotly_chart(
-                figure.picture, theme=None, config=plot_config(say, figure.key), key=f"{figure.key}_picture",
-                height=figure.height or "content", alt=figure.alt,
-            )  # fmt: skip
-        else:
+            with st.container(key=f"picture_{figure.key}"):
+                _picture(figure, say, on_pick, state)
+        elif _is_text(figure):
+            _text_table(figure)
+        elif figure.table.height:  # an empty one would say less than the sentence
             figure_table(figure, missing="—")
         _small_print(figure, say)
         _behind(figure, say)
+
+
+def _picture(figure: Figure, say: Words, on_pick: Callable[[str], None] | None, state: str) -> None:
+    key = f"{figure.key}_picture{state}"
+    st.plotly_chart(
+        figure.picture, theme=None, config=plot_config(say, figure.key), key=key, height=figure.height or "content",
+        alt=figure.alt, selection_mode="points", on_select=partial(_picked, key, on_pick) if on_pick else "ignore",
+    )  # fmt: skip
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points and isinstance(code := points[0].get("customdata"), str):
+        on_pick(code)
+
+
+def matching(figure: Figure, wanted: str) -> Figure:
+    """The figure with only those rows of its table that contain a text in any cell, capitals or not."""
+    if not wanted.strip():
+        return figure
+    cells = [pl.col(name).cast(pl.String).str.to_lowercase() for name in figure.table.columns]
+    found = pl.any_horizontal(cell.str.contains(wanted.strip().lower(), literal=True) for cell in cells)
+    return replace(figure, table=figure.table.filter(found))
 
 
 def figure_table(figure: Figure, missing: str = "", widths: Mapping[str, Width] | None = None) -> None:
@@ -49,6 +81,18 @@ def figure_table(figure: Figure, missing: str = "", widths: Mapping[str, Width] 
     )  # fmt: skip
 
 
+def _is_text(figure: Figure) -> bool:
+    """Whether a table is a few sentences rather than rows of numbers: then they are shown whole."""
+    words_only = set(figure.formats.values()) == {"text"}
+    return words_only and figure.table.width <= MOST_TEXT[0] and 0 < figure.table.height <= MOST_TEXT[1]
+
+
+def _text_table(figure: Figure) -> None:
+    st.table(
+        figure.table.with_columns(pl.all().map_elements(plain, return_dtype=pl.String)), hide_index=True, alt=figure.alt
+    )
+
+
 def _column(kind: str, width: Width | None) -> ColumnConfig:
     match kind:
         case "integer" | "number":
@@ -57,6 +101,8 @@ def _column(kind: str, width: Width | None) -> ColumnConfig:
             return st.column_config.NumberColumn(format="%.1f%%", width=width)
         case "month":
             return st.column_config.DateColumn(format="YYYY-MM", width=width)
+        case "link":
+            return st.column_config.LinkColumn(width=width)
         case _:
             return st.column_config.TextColumn(width=width)
 

@@ -8,6 +8,7 @@ import pytest
 
 from figures.catalogue import make
 from figures.figure import Figure
+from figures.theme import PALETTES
 from figures.wording import words
 from home import Home
 from queries import warehouse
@@ -67,13 +68,27 @@ def test_each_bar_bears_its_pace_and_its_status(ranked: Figure) -> None:
     assert list(marks.x) == [50.0, 50.0]
     assert marks.name == "时序应完成率"
     assert ranked.table["状态"].to_list()[:2] == ["进度正常", "进度正常"]
-    assert bars.customdata[0] == "天津市，2021年1月至2023年6月：1.5万人次。完成本地区目标（2万人次）的75.0%。"
+    assert bars.hovertext[0] == "天津市，2021年1月至2023年6月：1.5万人次。完成本地区目标（2万人次）的75.0%。"
 
 
 def test_a_place_without_a_target_shows_its_amount(ranked: Figure) -> None:
     assert ranked.picture is not None
     words_beside = [note.text for note in ranked.picture.layout.annotations]
     assert words_beside == ["75.0%", "50.0%", "2.7万，无目标值"]
+
+
+@pytest.mark.parametrize("key", ["region_map", "region_tiles"])
+def test_colour_on_the_map_is_the_status_by_word_and_shape(ranked: Figure, key: str) -> None:
+    picture = make(key, Question("P", AS_OF, "000000"), words("zh")).picture
+    assert picture is not None
+    legend = [trace for trace in picture.data if trace.showlegend is not False]
+    assert [trace.name for trace in legend] == ["▲ 进度正常", "没有自己的目标"]
+    areas = {trace.name: trace.fillcolor for trace in picture.data if trace.fill == "toself" and len(trace.x) > 1}
+    assert areas["北京"] == areas["天津"] == PALETTES["light"].status["on_track"]
+    assert areas["河北"] == legend[1].fillcolor
+    texts = [text for trace in picture.data if trace.mode == "text" for text in trace.text]
+    assert ("75.0%" in texts) == (key == "region_tiles")
+    assert "2.7万，无目标值" not in texts
 
 
 def test_the_as_of_month_is_the_question_s(ranked: Figure) -> None:

@@ -10,9 +10,14 @@ from tests.pages.conftest import OpenPage
 PAGES = {
     "progress/overview.py": "Overview",
     "progress/regions.py": "Regions",
+    "progress/groups.py": "Groups",
+    "progress/industries.py": "Industries",
+    "progress/indicator.py": "Indicator",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",
+    "about/methods.py": "Methods",
+    "about/sources.py": "Sources",
 }
 
 
@@ -42,7 +47,7 @@ def test_page_says_calmly_that_nothing_is_built(
 
 
 @pytest.mark.parametrize("plan", ["cn-145", "gs-2018-2025", "jl-2018-29", "gz-2023", "hrb-2022-2025", "cn-2019-2021"])
-@pytest.mark.parametrize("page", ["progress/overview.py", "progress/regions.py"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("progress/")])
 def test_every_plan_can_be_looked_at(open_page: OpenPage, made: dict[str, Home], page: str, plan: str) -> None:
     app = open_page(made["full"], page, plan=plan)
     assert not app.exception

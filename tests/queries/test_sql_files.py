@@ -31,6 +31,7 @@ ASKED: dict[str, warehouse.Param] = {
     "target": "CN-1",
     "targets": ("CN-1", "CN-4"),
     "indicator": "training_subsidised",
+    "dimension": "industry",
     "region": "000000",
     "parent": "000000",
     "group": "*",

@@ -1,0 +1,123 @@
+"""Where names go on a map so that none runs into another, and where a map answers to the mouse."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from figures.charts.base import width
+from figures.geometry import Outline, Points
+
+Box = tuple[float, float, float, float]
+
+SQUEEZE = 1.12
+"""Pictures shrink in a narrow column while letters keep their size: room is kept for letters so much larger."""
+
+LETTER, LINE = 0.53, 1.15
+"""Width of a Latin letter and height of a line, in font sizes."""
+
+STEP = 9.0
+"""Pixels between two points that answer to the mouse."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A text to be placed at a point; with `beside`, only next to it, as at an island's dot."""
+
+    text: str
+    at: tuple[float, float]
+    size: float
+    beside: bool = False
+
+
+def placed(
+    names: Iterable[Name], room: Box, taken: Sequence[Box] = (), best: Callable[[Box], bool] = lambda box: True
+) -> list[tuple[Name, tuple[float, float]]]:
+    """The names that find room, in the order given, each with its middle; the others are left to the hover text.
+
+    Of the places that are free, the first that is `best` is taken, else the first.
+    """
+    boxes, found = list(taken), []
+    for name in names:
+        free = [middle for middle in _candidates(name) if _is_free(around(name, middle), room, boxes)]
+        if free:
+            middle = next((one for one in free if best(around(name, one))), free[0])
+            boxes.append(around(name, middle))
+            found.append((name, middle))
+    return found
+
+
+def _is_free(box: Box, room: Box, taken: Iterable[Box]) -> bool:
+    return _inside(box, room) and not any(overlap(box, other) for other in taken)
+
+
+def around(name: Name, middle: tuple[float, float]) -> Box:
+    """The room a name takes up, by estimate: left, bottom, right, top."""
+    half_wide = SQUEEZE * LETTER * name.size * width(name.text) / 2
+    half_tall = SQUEEZE * LINE * name.size / 2
+    x, y = middle
+    return x - half_wide, y - half_tall, x + half_wide, y + half_tall
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _candidates(name: Name) -> Iterator[tuple[float, float]]:
+    """On the point, then a little off it, then to the right, left, above and below."""
+    x, y = name.at
+    left, bottom, right, top = around(name, name.at)
+    wide, tall = (right - left) / 2, (top - bottom) / 2
+    if not name.beside:
+        yield x, y
+        for up in (tall / 2, -tall / 2, tall, -tall):
+            yield x, y + up
+        for aside in (wide / 2, -wide / 2, wide, -wide):
+            yield x + aside, y
+    for away in (4, 9):
+        yield x + wide + away, y
+        yield x + wide + away, y - tall
+        yield x + wide + away, y + tall
+        yield x, y - tall - away
+        yield x, y + tall + away
+        yield x - wide - away, y
+
+
+def _inside(box: Box, room: Box) -> bool:
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
+
+
+def hit_points(outline: Outline, step: float = STEP) -> Points:
+    """Points all over a place, and one on each of its parts: the nearest to the mouse tells the place it is over."""
+    rings = [ring for ring in outline.rings if len(ring)]
+    every = np.vstack(rings)
+    low, high = np.floor(every.min(axis=0) / step), np.ceil(every.max(axis=0) / step)
+    grid = np.array([
+        ((column + (row % 2) / 2) * step, row * step)
+        for row in np.arange(low[1], high[1] + 1) for column in np.arange(low[0] - 1, high[0] + 1)
+    ])  # fmt: skip
+    middles = np.array([ring[:-1].mean(axis=0) for ring in rings])
+    return np.vstack([grid[inside(grid, rings)], middles])
+
+
+def inside(points: Points, rings: Iterable[Points]) -> NDArray[np.bool_]:
+    """Which points lie in an area of several rings, holes taken out."""
+    found = np.zeros(len(points), dtype=bool)
+    for ring in rings:
+        low, high = ring.min(axis=0), ring.max(axis=0)
+        near = ((points >= low) & (points <= high)).all(axis=1)
+        if near.any():
+            found[near] ^= _crossed(points[near], ring)
+    return found
+
+
+def _crossed(points: Points, ring: Points) -> NDArray[np.bool_]:
+    """Whether a ray to the right of each point leaves a closed ring an odd number of times."""
+    x, y = points[:, :1], points[:, 1:]
+    (x1, y1), (x2, y2) = ring[:-1].T, ring[1:].T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        beyond = x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    odd: NDArray[np.bool_] = (((y1 > y) != (y2 > y)) & beyond).sum(axis=1) % 2 == 1
+    return odd

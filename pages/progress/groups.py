@@ -1,0 +1,14 @@
+"""Who is being reached?"""
+
+import streamlit as st
+
+from pages.ui.breakdown_page import breakdown_page
+from pages.ui.errors import plain
+from pages.ui.language import reader
+
+say = reader()
+st.header(say("Groups"), anchor=False)
+st.markdown(
+    plain(say("A person can carry several of these tags, or none: the groups overlap and are never added up."))
+)  # fmt: skip
+breakdown_page(("group_amounts", "group_shares", "group_years", "group_places"), say)

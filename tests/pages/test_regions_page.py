@@ -1,0 +1,67 @@
+"""The page of places: map or tiles, the way down and back, places compared, all in the link."""
+
+import pytest
+
+from figures.wording import words
+from home import Home
+from tests.pages.conftest import OpenPage, in_link
+from tests.pages.test_every_page_opens import words_on
+
+PAGE = "progress/regions.py"
+
+
+def _pictures(app: object) -> int:
+    return len(app.get("plotly_chart"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_map_bars_and_paths_are_shown(open_page: OpenPage, made: dict[str, Home], lang: str) -> None:
+    app = open_page(made["full"], PAGE, browser=lang)
+    assert _pictures(app) == 3
+    assert app.segmented_control(key="choose_map").value == "map"
+    assert [button for button in app.button if button.key and button.key.startswith("to_")] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_switch_to_tiles_stays_in_the_link(open_page: OpenPage, made: dict[str, Home], lang: str) -> None:
+    app = open_page(made["full"], PAGE, browser=lang)
+    app.segmented_control(key="choose_map").set_value("tiles").run()
+    assert in_link(app, "map") == "tiles"
+    told = words(lang)("Every unit is one equal tile near its true place; size means nothing here.")
+    assert told in words_on(app)
+    app.segmented_control(key="choose_map").set_value("map").run()
+    assert not in_link(app, "map")
+
+
+def test_the_breadcrumb_leads_back(open_page: OpenPage, made: dict[str, Home]) -> None:
+    app = open_page(made["full"], PAGE, region="520500")
+    steps = [button.key for button in app.button if button.key and button.key.startswith("to_")]
+    assert steps == ["to_000000", "to_520000"]
+    assert app.button(key="to_000000").label == "全国"
+    app.button(key="to_520000").click().run()
+    assert in_link(app, "region") == "520000"
+    app.button(key="to_000000").click().run()
+    assert not in_link(app, "region")
+    assert not app.exception
+
+
+def test_the_way_begins_at_the_plans_own_place(open_page: OpenPage, made: dict[str, Home]) -> None:
+    app = open_page(made["full"], PAGE, plan="gz-2023", region="520500")
+    assert [button.key for button in app.button if button.key and button.key.startswith("to_")] == ["to_520000"]
+    app.button(key="to_520000").click().run()
+    assert not in_link(app, "region")
+
+
+def test_places_compared_are_in_the_link(open_page: OpenPage, made: dict[str, Home]) -> None:
+    app = open_page(made["full"], PAGE, compare="520000,nowhere,620000")
+    chosen = app.multiselect(key="choose_compare")
+    assert chosen.value == ["520000", "620000"]
+    chosen.set_value(["520000", "810000"]).run()
+    assert in_link(app, "compare") == "520000,810000"
+    assert "无数据：香港。" in words_on(app)
+
+
+def test_without_any_figure_one_table_says_it(open_page: OpenPage, made: dict[str, Home]) -> None:
+    app = open_page(made["empty"], PAGE)
+    assert _pictures(app) == 0
+    assert len(app.dataframe) == 1
