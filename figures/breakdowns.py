@@ -17,7 +17,7 @@ from queries.question import ALL
 from queries.standing import TargetProgress
 
 LEADERS = 3
-LETTERS = 24  # of a name beside a bar; the hover and the table have it whole
+LETTERS = 18  # of a name beside a bar; the hover and the table have it whole
 FRAME = {"name": pl.String, "value": pl.Float64, "target": pl.Float64, "role": pl.String, "text": pl.String,
          "hover": pl.String}  # fmt: skip
 

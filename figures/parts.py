@@ -1,6 +1,7 @@
 """What the figures by population group and by industry share: the rows, their names, their targets."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -88,7 +89,9 @@ class Parts:
         until = max(last, default=self.data.until)
         if self.indicator.kind != "flow":
             return say("as of {month}", month=say.month(until))
-        return say.period(self.data.since, until)
+        first = self.data.years["year"].min()  # a source may begin years after the promise
+        since = date(first, 1, 1) if isinstance(first, int) else self.data.since
+        return say.period(max(since, self.data.since), until)
 
     @property
     def by(self) -> str:

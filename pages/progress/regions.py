@@ -30,7 +30,8 @@ with calmly(say):
     if ranked.picture is None:  # no place has a figure: one table of them says it all
         figure_card(ranked, say)
     else:
-        left, right = st.columns([3, 2])
+        with st.container(key="map_and_bars"):
+            left, right = st.columns([3, 2])
         with left:
             tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
             figure_card(figure("region_tiles" if tiles else "region_map"), say, narrow, question.region)
