@@ -101,7 +101,7 @@ class Inset:
     islands: tuple[Island, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one sheet is itself: answers about it are kept
 class Sheet:
     """Everything one map draws, in pixels of a canvas of `size`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -155,7 +156,8 @@ def _add_names(figure: go.Figure, sheet: Sheet, areas: dict[str, Area], lang: st
     taken = [sheet.inset.box] if sheet.inset else []
 
     def ink_at(at: tuple[float, float]) -> str:
-        return _ink_at(at, sheet.outlines, areas, colours)
+        place = _place_at(sheet, at)
+        return colours.text if place is None else ink(areas.get(place, UNKNOWN).fill or colours.surface, colours)
 
     def on_one_ground(box: Box) -> bool:
         middle = (box[1] + box[3]) / 2
@@ -167,13 +169,11 @@ def _add_names(figure: go.Figure, sheet: Sheet, areas: dict[str, Area], lang: st
     _add_islands(figure, sheet.islands, room, [*taken, *boxes], lang, colours)
 
 
-def _ink_at(at: tuple[float, float], outlines: Sequence[Outline], areas: dict[str, Area], colours: Palette) -> str:
-    """What reads on the ground at a point: that of the smallest place there, else of the page."""
+@lru_cache(maxsize=16_384)  # the same few points are asked for at every drawing of a sheet
+def _place_at(sheet: Sheet, at: tuple[float, float]) -> str | None:
+    """The smallest place on which a point lies, None for the open ground."""
     point = np.array([at])
-    for outline in reversed(outlines):
-        if inside(point, outline.rings)[0]:
-            return ink(areas.get(outline.code, UNKNOWN).fill or colours.surface, colours)
-    return colours.text
+    return next((one.code for one in reversed(sheet.outlines) if inside(point, one.rings)[0]), None)
 
 
 def _add_islands(
