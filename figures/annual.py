@@ -38,7 +38,6 @@ def figure(view: View) -> Figure:
         alt=sentences.sentence(standing, view.names),
         synthetic=synthetic,
         formats=formats,
-        height=chart.height(len(standing.years)) if known else 0,
     )
 
 

@@ -57,7 +57,6 @@ def over_years(key: str, view: View, dimension: Dimension) -> Figure:
         alt=sentence,
         synthetic=synthetic(years),
         formats=formats,
-        height=panels.height(parts.rows.height),
     )
 
 
@@ -110,7 +109,6 @@ def _heat(key: str, parts: Parts, grid: Grid, title: str, sentence: str) -> Figu
         alt=sentence,
         synthetic=synthetic(grid.shown),
         formats=formats,
-        height=heat.height(grid.cells["row"].n_unique()),
     )
 
 

@@ -45,7 +45,6 @@ def amounts(key: str, view: View, dimension: Dimension) -> Figure:
         alt=_amounts_sentence(parts),
         synthetic=synthetic(parts.data.here),
         formats=formats,
-        height=chart.height(frame.height),
     )
 
 
@@ -77,7 +76,6 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
         alt=sentence,
         synthetic=synthetic(parts.data.here),
         formats=formats,
-        height=chart.height(frame.height),
     )
 
 

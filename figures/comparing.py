@@ -55,7 +55,6 @@ def compared(view: View) -> Figure:
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
-        height=chart.HEIGHT if drawn else 0,
     )
 
 

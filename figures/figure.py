@@ -13,8 +13,9 @@ class Figure:
     """A question's answer, worded, tabled and drawn in one language.
 
     `table` has its headings in the reader's language and raw numbers: amounts in `unit`, shares in percent, months as
-    dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `height` is
-    the room, in pixels, that the picture needs. `picture` is None where a table says it all.
+    dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `picture` is
+    None where a table says it all. `narrows` names the parts of the question that a click on a mark narrows; the mark's
+    customdata, a plain string, holds their codes joined by "|" in that order, an empty one where a part stays as it is.
     """
 
     key: str
@@ -29,7 +30,12 @@ class Figure:
     alt: str
     synthetic: bool
     formats: Mapping[str, str] = field(default_factory=dict)
-    height: int = 0
+    narrows: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """The room, in pixels, that the picture needs; 0 without one."""
+        return 0 if self.picture is None else int(self.picture.layout.height)
 
 
 def table(rows: list[dict[str, object]], columns: Mapping[str, str]) -> tuple[pl.DataFrame, dict[str, str]]:

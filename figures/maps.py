@@ -39,7 +39,7 @@ def _shown(key: str, view: View, draw: Callable[[Places], Drawn]) -> Figure:
     if places is None:
         return nothing(key, view)
     picture, said, sources = draw(places) if is_known(places) else (None, (), ())
-    figure = figure_of(key, places, picture, int(picture.layout.height) if picture else 0)
+    figure = figure_of(key, places, picture)
     alt = view.say("{title}: {sentence}", title=figure.title, sentence=figure.sentence)
     return replace(figure, alt=alt, notes=notes.unique([*said, *figure.notes]), sources=(*figure.sources, *sources))
 
@@ -160,7 +160,7 @@ def _about(places: Places) -> tuple[str, ...]:
     say = places.view.say
     if places.by_share:
         return (say("The colour is the status of the place's own target."),)
-    if places.view.theme == "dark":
+    if palette(places.view.theme).is_dark:
         return (say("The shades are classes of about as many places each; the brighter, the more."),)
     return (say("The shades are classes of about as many places each; the darker, the more."),)
 

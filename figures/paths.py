@@ -34,7 +34,6 @@ def figure(view: View) -> Figure:
         alt=sentences.sentence(standing, view.names),
         synthetic=synthetic,
         formats=formats,
-        height=chart.HEIGHT if lines.height else 0,
     )
 
 

@@ -39,7 +39,6 @@ def figure(view: View) -> Figure:
         alt=_sentence(shown, unit, say),
         synthetic=synthetic,
         formats=formats,
-        height=chart.height(frame.height) if frame is not None else 0,
     )
 
 

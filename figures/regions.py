@@ -84,13 +84,13 @@ def ranked(view: View) -> Figure:
         return nothing("region_rank", view)
     mark = view.say("Share expected by now") if places.by_share else view.say("Target")
     picture = chart.chart(_frame(places), mark, view.theme) if is_known(places) else None
-    return figure_of("region_rank", places, picture, chart.height(places.rows.height))
+    return figure_of("region_rank", places, picture)
 
 
 def tabled(view: View) -> Figure:
     """The same places as a table only."""
     places = Places.of(view)
-    return nothing("region_table", view) if places is None else figure_of("region_table", places, None, 0)
+    return nothing("region_table", view) if places is None else figure_of("region_table", places, None)
 
 
 def is_known(places: Places) -> bool:
@@ -98,7 +98,7 @@ def is_known(places: Places) -> bool:
     return places.rows["value"].is_not_null().any()
 
 
-def figure_of(key: str, places: Places, picture: go.Figure | None, height: int) -> Figure:
+def figure_of(key: str, places: Places, picture: go.Figure | None) -> Figure:
     """A picture of places with everything said about them."""
     view, say = places.view, places.view.say
     content, formats = _table(places)
@@ -120,7 +120,6 @@ def figure_of(key: str, places: Places, picture: go.Figure | None, height: int) 
         alt=_sentence(places),
         synthetic=places.synthetic,
         formats=formats,
-        height=height if picture else 0,
     )
 
 

@@ -35,7 +35,6 @@ def figure(view: View) -> Figure:
         alt=_alt(drawn, view),
         synthetic=synthetic,
         formats=formats,
-        height=chart.height(frame) if drawn else 0,
     )
 
 

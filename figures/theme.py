@@ -1,62 +1,26 @@
-"""How figures look: one accent, one status scale, one template, in light and dark.
+"""How figures look: one accent, one status scale, one template, for screens, for the projector and for paper."""
 
-Status runs blue - amber - red, so that a colour-blind reader can tell any two apart; it is always a word and a shape as
-well. The tests measure both the distances and the contrast.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 from babel.dates import get_month_names
 
+from figures.palettes import PALETTES, Palette, Theme
 from figures.wording import Words, msg
 
-Theme = Literal["light", "dark"]
+__all__ = [
+    "MODEBAR", "PALETTES", "STATUS", "STREAMLIT_COLOUR", "Look", "Palette", "Theme", "month_ticks", "plot_config",
+    "template",
+]  # fmt: skip
 
 FONT = '"Source Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
-FONT_SIZE = 14
+EXPORT_FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif'
+"""Of pictures that leave the house: the font that is on the machine that draws them comes first."""
 
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of one theme, by the part they play. `status` holds the five roles of the status scale."""
-
-    background: str
-    surface: str
-    text: str
-    quiet: str
-    grid: str
-    accent: str
-    status: Mapping[str, str]
-    source: Mapping[str, str]
-
-
-PALETTES: dict[str, Palette] = {
-    "light": Palette(
-        background="#ffffff",
-        surface="#f3f5f7",
-        text="#1d2733",
-        quiet="#5f6875",
-        grid="#e2e6ea",
-        accent="#0a70bd",
-        status={"done": "#083d77", "on_track": "#0a70bd", "slow": "#946500", "behind": "#8f1817", "muted": "#5f6875"},
-        source={"published": "#0a70bd", "reported": "#6b4fa0", "ledger": "#2b7a5f"},
-    ),
-    "dark": Palette(
-        background="#12181f",
-        surface="#1b232c",
-        text="#e4e9ee",
-        quiet="#98a2ae",
-        grid="#2c3641",
-        accent="#4fa3f0",
-        status={"done": "#a9d2ff", "on_track": "#4fa3f0", "slow": "#f5b83d", "behind": "#ff7a6b", "muted": "#98a2ae"},
-        source={"published": "#4fa3f0", "reported": "#b79ce8", "ledger": "#6fcbae"},
-    ),
-}
+FONT_SIZE, LEGEND_SIZE = 14, 13
 
 
 @dataclass(frozen=True)
@@ -109,10 +73,12 @@ MONTHS_SHOWN, MOST_MONTHS, MOST_YEARS = 24, 4, 6
 def template(theme: Theme) -> go.layout.Template:
     """The one plotly template: quiet grid, no frame, system type; the same for every figure of a theme."""
     palette = PALETTES[theme]
+    font = {"family": EXPORT_FONT if theme == "print" else FONT, "size": round(FONT_SIZE * palette.size)}
     axis = {
         "gridcolor": palette.grid,
         "linecolor": palette.grid,
         "zerolinecolor": palette.grid,
+        "gridwidth": palette.stroke,
         "tickfont": {"color": palette.quiet},
         "title": {"font": {"color": palette.quiet}},
         "automargin": True,
@@ -120,14 +86,14 @@ def template(theme: Theme) -> go.layout.Template:
     }
     return go.layout.Template(
         layout={
-            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
+            "font": {**font, "color": palette.text},
             "paper_bgcolor": palette.background,
             "plot_bgcolor": palette.background,
             "colorway": [palette.accent, *palette.status.values()],
             "hoverlabel": {
                 "bgcolor": palette.surface,
                 "bordercolor": palette.grid,
-                "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
+                "font": {**font, "color": palette.text},
                 "align": "left",
             },
             "legend": {
@@ -136,9 +102,9 @@ def template(theme: Theme) -> go.layout.Template:
                 "xanchor": "left",
                 "y": 1,
                 "yanchor": "bottom",
-                "font": {"size": 13},
+                "font": {"size": round(LEGEND_SIZE * palette.size)},
             },
-            "margin": {"l": 8, "r": 16, "t": 36, "b": 8},
+            "margin": {"l": 8, "r": 16, "t": round(36 * palette.size), "b": 8},
             "xaxis": axis,
             "yaxis": axis,
             "dragmode": False,

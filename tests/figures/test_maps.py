@@ -16,7 +16,7 @@ from figures.catalogue import make
 from figures.charts.areas import Area, map_chart
 from figures.figure import Figure
 from figures.placing import Name, around, overlap
-from figures.theme import PALETTES
+from figures.theme import PALETTES, Theme
 from figures.wording import Words, words
 from home import Home
 from queries import places
@@ -207,8 +207,8 @@ def test_classes_hold_about_as_many_places_each() -> None:
     assert shades.classes([1.0, 1.0, 1.0, 9.0]) == [1.0, 9.0]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_names_can_be_read_on_every_shade(theme: str) -> None:
+@pytest.mark.parametrize("theme", PALETTES)
+def test_names_can_be_read_on_every_shade(theme: Theme) -> None:
     palette = PALETTES[theme]
     grounds = [shades.shade(number, 5, palette) for number in range(5)] + [*palette.status.values(), palette.surface]
     assert [ground for ground in grounds if shades.contrast(shades.ink(ground, palette), ground) < AA] == []

@@ -3,14 +3,16 @@
 import json
 import math
 import tomllib
-from itertools import combinations
+from collections.abc import Callable
+from itertools import combinations, pairwise
+from typing import get_args
 
 import plotly
 import pytest
 
 from figures.charts.path import nice_steps
 from figures.locale.extract import ROOT
-from figures.theme import MODEBAR, PALETTES, STATUS, STREAMLIT_COLOUR, plot_config, template
+from figures.theme import MODEBAR, PALETTES, STATUS, STREAMLIT_COLOUR, Palette, Theme, plot_config, template
 from figures.wording import words
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB; None is the unimpaired eye
@@ -21,7 +23,15 @@ EYES: dict[str, tuple[tuple[float, float, float], ...]] = {
     "tritanope": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
 }
 CLEARLY_APART = 18
-AA_TEXT = 4.5
+WASHED_APART = 14
+STEP = 8
+AA_TEXT, AAA_TEXT, MARK = 4.5, 7.0, 3.0
+SCREENS, STARK = ("light", "dark"), ("projector", "projector_dark", "print")
+
+
+def washed(colour: str) -> str:
+    """A colour from a projector in a bright room, whose black is already 30 % white: a contrast of 9 to 1 at best."""
+    return "#" + "".join(f"{round(0.7 * int(colour[at : at + 2], 16) + 0.3 * 255):02x}" for at in (1, 3, 5))
 
 
 def linear(colour: str) -> list[float]:
@@ -54,28 +64,72 @@ def lab(colour: str, eye: str) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+def distances(palette: Palette, eye: str, through: Callable[[str], str] = str) -> dict[tuple[str, str], float]:
+    """How far apart any two statuses look."""
+    seen = {role: lab(through(colour), eye) for role, colour in palette.status.items()}
+    return {(one, other): math.dist(seen[one], seen[other]) for one, other in combinations(seen, 2)}
+
+
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", PALETTES)
-def test_any_two_status_colours_are_apart_for_every_eye(theme: str, eye: str) -> None:
-    for one, other in combinations(PALETTES[theme].status.items(), 2):
-        assert math.dist(lab(one[1], eye), lab(other[1], eye)) > CLEARLY_APART, (one, other)
+def test_any_two_status_colours_are_apart_for_every_eye(theme: Theme, eye: str) -> None:
+    assert min(distances(PALETTES[theme], eye).values()) > CLEARLY_APART
 
 
+@pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", PALETTES)
-def test_words_are_readable_on_both_grounds(theme: str) -> None:
+def test_a_washed_out_projector_leaves_them_apart(theme: Theme, eye: str) -> None:
+    far = CLEARLY_APART if theme in STARK else WASHED_APART
+    assert min(distances(PALETTES[theme], eye, washed).values()) > far
+
+
+@pytest.mark.parametrize("theme", STARK)
+def test_lightness_alone_tells_statuses_apart_in_grey(theme: Theme) -> None:
+    steps = sorted(lab(colour, "unimpaired")[0] for colour in PALETTES[theme].status.values())
+    assert min(higher - lower for lower, higher in pairwise(steps)) > STEP
+
+
+@pytest.mark.parametrize("theme", SCREENS)
+def test_words_are_readable_on_both_grounds(theme: Theme) -> None:
     palette = PALETTES[theme]
     for ground in (palette.background, palette.surface):
         for colour in (palette.text, palette.quiet, palette.accent, *palette.status.values(), *palette.source.values()):
             assert contrast(colour, ground) >= AA_TEXT, (colour, ground)
 
 
-def test_every_role_has_a_colour_in_every_theme_and_in_streamlit() -> None:
+@pytest.mark.parametrize("theme", STARK)
+def test_projector_and_paper_have_words_in_high_contrast_and_marks_that_show(theme: Theme) -> None:
+    palette = PALETTES[theme]
+    for ground in (palette.background, palette.surface):
+        for colour in (palette.text, palette.quiet, palette.accent):
+            assert contrast(colour, ground) >= AAA_TEXT, (colour, ground)
+    assert contrast(washed(palette.text), washed(palette.background)) >= AAA_TEXT
+    for colour in (*palette.status.values(), *palette.source.values()):
+        assert contrast(colour, palette.background) >= MARK, colour
+
+
+@pytest.mark.parametrize("theme", ["projector", "projector_dark"])
+def test_the_projector_has_large_type_and_bold_lines(theme: Theme) -> None:
+    layout = template(theme).layout
+    assert layout.font.size >= 20
+    assert layout.legend.font.size >= 18
+    assert PALETTES[theme].stroke > 1.5
+
+
+def test_paper_is_white_and_its_text_black() -> None:
+    palette = PALETTES["print"]
+    assert (palette.background, palette.text) == ("#ffffff", "#000000")
+    assert template("print").layout.font.family.startswith('"Noto Sans CJK SC"')
+
+
+def test_every_theme_has_a_palette_and_every_role_a_colour() -> None:
+    assert set(PALETTES) == set(get_args(Theme)) == {*SCREENS, *STARK}
     roles = {look.role for look in STATUS.values()}
-    assert roles == set(STREAMLIT_COLOUR) == set(PALETTES["light"].status) == set(PALETTES["dark"].status)
+    assert all(roles == set(STREAMLIT_COLOUR) == set(palette.status) for palette in PALETTES.values())
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-def test_badges_of_the_pages_have_the_colours_of_the_charts(theme: str) -> None:
+@pytest.mark.parametrize("theme", SCREENS)
+def test_badges_of_the_pages_have_the_colours_of_the_charts(theme: Theme) -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme]
     palette = PALETTES[theme]
     assert {role: config[f"{name}Color"] for role, name in STREAMLIT_COLOUR.items()} == palette.status
@@ -101,7 +155,7 @@ def test_the_words_of_the_toolbar_are_plotly_s_own() -> None:
 
 
 def test_the_template_asks_for_no_font_from_outside() -> None:
-    for theme in ("light", "dark"):
+    for theme in PALETTES:
         text = json.dumps(template(theme).to_plotly_json())
         assert "http" not in text
         assert "sans-serif" in text
