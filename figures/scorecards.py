@@ -83,6 +83,7 @@ class Scorecard:
     """A promise as a reader sees it: words ready to show, and the few numbers that a picture needs."""
 
     target_id: str
+    indicator: str
     title: str
     scope: str
     category: str
@@ -112,6 +113,8 @@ class Scorecard:
     synthetic: bool
     pace: float | None
     children: tuple["Scorecard", ...]
+    spark: tuple[float, ...] = ()  # the way of the source shown, oldest first; empty for fewer than two points
+    spark: tuple[float, ...] = ()
 
 
 def scorecards(question: Question, say: Words) -> tuple[Scorecard, ...]:
@@ -138,6 +141,7 @@ def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
     unit, done = promises.unit(standing), promises.share_done(standing)
     return Scorecard(
         target_id=target.id,
+        indicator=target.indicator,
         title=promises.title(target, names),
         scope="" if standing.own_scope else names.scope(standing.region, standing.group, standing.industry),
         category=target.category,
@@ -167,6 +171,7 @@ def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
         synthetic=_synthetic(standing),
         pace=standing.spi,
         children=tuple(card(child, plan, names) for child in standing.children),
+        spark=standing.course,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from queries.methods import algebra
 from queries.methods.algebra import Row
@@ -10,6 +11,9 @@ from queries.methods.pace import MONTHS, shift
 
 PUBLISHED, REPORTED, LEDGER = "published", "reported", "ledger"
 PREFERENCE = (PUBLISHED, REPORTED, LEDGER)
+MOST_POINTS = 60
+"""Points of a course: five years of months, and more than a card can show."""
+
 Sources = Mapping[str, Sequence[Row]]  # source -> its rows, oldest first, the preferred last of those for one stretch
 
 
@@ -58,6 +62,31 @@ def flows(sources: Sources, since: date, until: date) -> tuple[Actual, ...]:
 def levels(sources: Sources, since: date, until: date) -> tuple[Actual, ...]:
     """Where each source says a stock or a rate stands at the end of a window."""
     return _each(sources, lambda source, rows: _level(source, rows, since, until))
+
+
+def course(found: Actual | None, sources: Sources, since: date, until: date, adds: bool) -> tuple[float, ...]:
+    """The way of the chosen source through a window, oldest first: of a flow (`adds`) the sum so far, else the levels.
+
+    At most MOST_POINTS, evenly thinned, the last always among them; empty for fewer than two. Months without a figure
+    have no point.
+    """
+    rows = [] if found is None else [row for row in sources.get(found.source, ()) if row.value is not None]
+    inside = algebra.within(rows, since, until) if adds else [row for row in rows if since <= row.month <= until]
+    printed = found is not None and found.source == PUBLISHED
+    if adds and printed:
+        inside = [row for row in inside if row.period_start == since]
+    values = {row.month: row.value or 0.0 for row in inside} if printed or not adds else _sums(inside)
+    points = [values[month] for month in sorted(values)]
+    if len(points) < 2:
+        return ()
+    kept = min(len(points), MOST_POINTS)
+    return tuple(points[turn * (len(points) - 1) // (kept - 1)] for turn in range(kept))
+
+
+def _sums(rows: Iterable[Row]) -> dict[date, float]:
+    """The sum so far at the end of each month that has a row."""
+    ordered = sorted(rows, key=lambda row: row.month)
+    return dict(zip((row.month for row in ordered), accumulate(row.value or 0.0 for row in ordered), strict=True))
 
 
 def _each(sources: Sources, make: Callable[[str, Sequence[Row]], Actual | None]) -> tuple[Actual, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from queries import series
-from queries.actuals import PUBLISHED, Actual, Sources, choose, flows, levels
+from queries.actuals import PUBLISHED, Actual, Sources, choose, course, flows, levels
 from queries.direction import direction_of, watch
 from queries.methods import pace, status
 from queries.methods.status import Reading, Status, YearTest
@@ -106,6 +106,7 @@ def _running(case: Case, found: Sequence[Actual], start: date, end: date | None)
         required_per_month=required,
         catchup=pace.catchup(required, actual.recent_mean if actual else None),
         distance=_distance(case, amount, goal),
+        course=course(actual, case.sources, start, min(case.until, end or case.until), adds=True),
         status=_status(case, _reading(case, actual, tau, covered)),
     )
 
@@ -174,6 +175,7 @@ def _level(case: Case) -> TargetProgress:
         ahead=None if amount is None or expected is None else amount - expected,
         remaining=pace.remaining(amount, goal),
         distance=_distance(case, amount, goal),
+        course=course(actual, case.sources, case.start, case.until, adds=False),
         status=_status(case, reading),
     )
 
@@ -222,6 +224,7 @@ def _frequency(case: Case) -> TargetProgress:
         tau=pace.tau_month(case.start, end, through) if end else None,
         completion=pace.completion_rate(held, wanted),
         remaining=pace.remaining(held, wanted),
+        course=course(actual, case.sources, case.start, case.until, adds=True),
         status=status.frequency(held, goal, min(over, whole), whole),
     )
 

@@ -55,6 +55,7 @@ class TargetProgress:
     required_per_month: float | None = None
     catchup: float | None = None
     distance: float | None = None  # a range: signed distance to the nearer bound, 0 inside; a ceiling: (y - T) / T
+    course: tuple[float, ...] = ()  # the way of the figure's own source, month by month: actuals.course
     year: int | None = None
     years: tuple[YearTest, ...] = ()
     watched: tuple[Watched, ...] = ()

@@ -161,3 +161,12 @@ def test_every_status_has_a_word_a_shape_and_a_colour() -> None:
     assert set(STATUS) == {str(status) for status in Status}
     assert len({look.shape for look in STATUS.values()}) == len(STATUS)
     assert len({ZH.term("status", status) for status in Status}) == len(Status)
+
+
+def test_a_card_carries_the_course_of_the_source_it_shows(at: At, filled: Home) -> None:
+    at(filled)
+    cards = by_id(Question("cn-145", AS_OF, "520000"))
+    months = 12 * (AS_OF.year - 2021) + AS_OF.month
+    assert len(cards["CN-1"].spark) == months
+    assert cards["CN-1"].spark[-1] == 3000.0 * months
+    assert cards["CN-4"].spark == ()
