@@ -114,7 +114,6 @@ class Scorecard:
     pace: float | None
     children: tuple["Scorecard", ...]
     spark: tuple[float, ...] = ()  # the way of the source shown, oldest first; empty for fewer than two points
-    spark: tuple[float, ...] = ()
 
 
 def scorecards(question: Question, say: Words) -> tuple[Scorecard, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from queries.methods import algebra
 from queries.methods.algebra import Row
@@ -77,6 +77,8 @@ def course(found: Actual | None, sources: Sources, since: date, until: date, add
         inside = [row for row in inside if row.period_start == since]
     values = {row.month: row.value or 0.0 for row in inside} if printed or not adds else _sums(inside)
     points = [values[month] for month in sorted(values)]
+    if printed:  # said again a month later, a number is no second point
+        points = [value for value, _ in groupby(points)]
     if len(points) < 2:
         return ()
     kept = min(len(points), MOST_POINTS)

@@ -11,7 +11,9 @@ from tests.queries.warehouse_rows import month
 
 def test_a_flow_adds_up_month_by_month_as_the_oracle_does(warehouse_of: Publish) -> None:
     chance = Random(7)
-    rows = [row | {"value": float(chance.randrange(9))} for row in monthly("2020-06", "2023-06") if chance.random() < 0.8]
+    rows = [
+        row | {"value": float(chance.randrange(9))} for row in monthly("2020-06", "2023-06") if chance.random() < 0.8
+    ]
     warehouse_of(plan_of([{}], measure=rows))
     (one,) = asked("2023-04")
     inside = oracle.between(rows, month("2021-01"), month("2023-04"))
@@ -32,6 +34,8 @@ def test_the_course_is_that_of_the_source_which_speaks(warehouse_of: Publish) ->
     counted = {"measure": monthly("2021-01", "2025-12")}
     warehouse_of(plan_of([{}], **joined(points, inside_it, counted)))
     assert asked()[0].course == (10.0, 40.0)
+    warehouse_of(plan_of([{}], **joined(points, printed(40.0, "2021-01", "2025-10", "A4"))))
+    assert asked()[0].course == (10.0, 40.0)  # the same number printed twice
     assert asked("2023-06")[0].course == ()  # published once until then: one point is no path
 
 
