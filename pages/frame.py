@@ -10,6 +10,7 @@ from pages.ui.address import read_address
 from pages.ui.errors import calmly, not_askable
 from pages.ui.freshness import keep_fresh
 from pages.ui.language import language_switch, reader
+from pages.ui.look import look_switch, styles
 from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
 from queries.meta import meta
@@ -37,9 +38,12 @@ PAGES = {
     ),
 }
 
+SIDEBAR = 216  # pixels
+
 read_address()
+styles()
 say = reader()
-st.set_page_config(page_title=say("Skillgauge"), page_icon=str(ICON), layout="wide")
+st.set_page_config(page_title=say("Skillgauge"), page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
 st.logo(str(ICON), size="large")
 page = st.navigation(
     {
@@ -60,5 +64,6 @@ with calmly(say), suppress(NoWarehouse):  # a page that needs a warehouse says s
     not_askable(errors, say)
 with st.sidebar:
     language_switch(say)
+    look_switch(say)
 
 page.run()

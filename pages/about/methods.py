@@ -1,10 +1,12 @@
 """What is counted, how it is judged, and what the words mean."""
 
+from functools import partial
+
 import streamlit as st
 
 from figures.catalogue import make
 from pages.ui.errors import calmly
-from pages.ui.figure_card import figure_card, shown_theme
+from pages.ui.figure_card import figure_card
 from pages.ui.language import reader
 from pages.ui.question_bar import read_question
 
@@ -16,4 +18,4 @@ with calmly(say):
     question, _ = read_question()
     for key in ("measures", "statuses", "indicators", "glossary"):
         with calmly(say):
-            figure_card(make(key, question, say, theme=shown_theme()), say)
+            figure_card(partial(make, key, question, say), say)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from figures.catalogue import make
 from pages.ui.errors import calmly, plain
-from pages.ui.figure_card import figure_card, matching, shown_theme
+from pages.ui.figure_card import figure_card
+from pages.ui.figure_table import matching
 from pages.ui.language import reader
 from pages.ui.question_bar import read_question
 from queries.meta import meta
@@ -15,7 +16,7 @@ st.header(say("Sources"), anchor=False)
 with calmly(say):
     question, _ = read_question()
     wanted = st.text_input(say("Show only rows that contain"), key="sources_filter")
-    figure_card(matching(make("published", question, say, theme=shown_theme()), wanted), say)
+    figure_card(lambda *, theme: matching(make("published", question, say, theme=theme), wanted), say)
 
     st.subheader(say("Map"), anchor=False)
     st.markdown(plain(say(

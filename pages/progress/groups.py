@@ -6,9 +6,8 @@ from pages.ui.breakdown_page import breakdown_page
 from pages.ui.errors import plain
 from pages.ui.language import reader
 
+FIGURES = ("group_amounts", "group_shares", "group_years", "group_places")
+
 say = reader()
-st.header(say("Groups"), anchor=False)
-st.markdown(
-    plain(say("A person can carry several of these tags, or none: the groups overlap and are never added up."))
-)  # fmt: skip
-breakdown_page(("group_amounts", "group_shares", "group_years", "group_places"), say)
+breakdown_page(say("Groups"), FIGURES, say)
+st.caption(plain(say("A person can carry several of these tags, or none: the groups overlap and are never added up.")))

@@ -1,30 +1,29 @@
 """Everything about one indicator."""
 
+from functools import partial
+
 import streamlit as st
 
 from figures.catalogue import make
-from pages.ui.errors import calmly, plain
-from pages.ui.figure_card import figure_card, shown_theme
+from pages.ui.errors import calmly
+from pages.ui.figure_card import figure_card
+from pages.ui.heading import heading
 from pages.ui.indicator_choice import measured
 from pages.ui.key_choice import key_choice, promise_of
 from pages.ui.language import reader
-from pages.ui.question_bar import in_words, read_question
 from queries import register
 
 BREAKDOWNS = ("group_amounts", "industry_amounts")
 
 say = reader()
-st.header(say("Indicator"), anchor=False)
-
 with calmly(say):
-    question, _ = read_question()
-    st.caption(plain(in_words(question, say)))
+    question = heading(say("Indicator"), say)
     key = key_choice(question, say)
     target = promise_of(question, key)
     against = ("path", "reconcile") if target else ()
     for figure in ("definition", "indicator_targets", *against, *BREAKDOWNS, "indicator_published"):
         with calmly(say):
-            figure_card(make(figure, question, say, target=target, indicator=key, theme=shown_theme()), say)
+            figure_card(partial(make, figure, question, say, target=target, indicator=key), say)
     if not target:
         st.info(say("No target with a number names this indicator, so there is no path to draw."))
     sql = register.indicator(key).sql

@@ -1,25 +1,37 @@
 """Are we keeping the plan's promises?"""
 
+from functools import partial
+
 import streamlit as st
 
 from figures.catalogue import make
 from figures.scorecards import scorecards
-from pages.ui.errors import calmly, plain
-from pages.ui.figure_card import figure_card, shown_theme
+from pages.ui.errors import calmly
+from pages.ui.figure_card import figure_card
+from pages.ui.heading import heading
 from pages.ui.language import reader
-from pages.ui.question_bar import in_words, read_question
-from pages.ui.scorecard import scorecard_grid, sections
+from pages.ui.scorecard import in_view, scorecard_grid, sections, tally
+
+ROOM = 262  # pixels for a picture, so that the promises and three pictures share one screen of 1440 by 900
 
 say = reader()
-st.header(say("Overview"), anchor=False)
-
 with calmly(say):
-    question, _ = read_question()
-    st.caption(plain(in_words(question, say)))
+    question = heading(say("Overview"), say)
     with calmly(say):
-        for name, cards in sections(scorecards(question, say)):
+        cards = scorecards(question, say)
+        about = in_view(cards)
+        (_, headline), *others = sections(cards)
+        tally(cards, say)
+        scorecard_grid(headline, about, say)
+
+        with st.container(key="brief"):
+            columns = st.columns([5, 4, 4], gap="small")
+        for column, figure in zip(columns, ("path", "region_map", "region_rank"), strict=True):
+            with column, calmly(say):
+                figure_card(partial(make, figure, question, say, target=about), say, height=ROOM)
+
+        for name, members in others:
             st.subheader(name, anchor=False)
-            scorecard_grid(cards, say)
-    for figure in ("path", "targets"):
-        with calmly(say):
-            figure_card(make(figure, question, say, theme=shown_theme()), say)
+            scorecard_grid(members, about, say)
+    with calmly(say):
+        figure_card(partial(make, "targets", question, say), say)

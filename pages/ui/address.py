@@ -6,19 +6,16 @@ widgets are these text fields, which nobody sees: they hold codes, an empty one 
 made through `put` is one step that Back takes back. Measured on Streamlit 1.67.
 """
 
-from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 # In the frame, so that all of them live through a change of page
-FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare")
-
-_STYLE = Path(__file__).with_name("frame.css")
+FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare", "look", "figure")
 
 
 def read_address() -> dict[str, str]:
     """What the link asks for, unchecked: field -> code, '' where it says nothing. Call once, first, in every run."""
-    st.html(_STYLE)
     with st.container(key="address"):
         return {name: st.text_input(name, key=name, bind="query-params", persist_state="session") for name in FIELDS}
 
@@ -31,3 +28,9 @@ def asked(name: str) -> str:
 def put(name: str, code: str) -> None:
     """Change one field of the link. Only from a widget's callback: later in a run Streamlit refuses it."""
     st.session_state[name] = code
+
+
+def link_to(figure: str) -> str:
+    """The address of this very view with one figure opened large, for a colleague to follow."""
+    fields = {name: asked(name) for name in FIELDS if asked(name)} | {"figure": figure}
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(fields, safe=',')}"

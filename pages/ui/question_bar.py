@@ -26,15 +26,25 @@ def read_question() -> tuple[Question, tuple[QuestionError, ...]]:
 
 
 def question_bar(current: Question, say: Words) -> None:
-    """The five choices; each shows what the page shows now."""
+    """The four choices; each shows what the page shows now. The month has a slider in the head of the page."""
     usual = question.default(current.plan)
     _choice(say("Plan"), "plan", plan_names(current, say), current.plan, question.default().plan)
-    _choice(say("As of"), "as_of", _months(say), _month(current), _month(usual))
     _choice(say("Region"), "region", _regions(current, say), current.region, usual.region)
     _choice(say("Population group"), "group", _with_all(say("All groups"), places.groups(), say), current.group, ALL)
     _choice(
         say("Industry"), "industry", _with_all(say("All industries"), places.industries(), say), current.industry, ALL
     )
+
+
+def month_slider(current: Question, say: Words) -> None:
+    """The time machine: every page shows what was known by this month."""
+    names = {f"{month:%Y-%m}": say.month(month) for month in meta.months()}
+    st.session_state["bar_as_of"] = _month(current)
+    if len(names) > 1:  # a slider needs two ends
+        st.select_slider(
+            say("As of"), list(names), format_func=names.__getitem__, key="bar_as_of", on_change=_chosen,
+            args=("as_of", _month(question.default(current.plan))),
+        )  # fmt: skip
 
 
 def plan_names(current: Question, say: Words) -> dict[str, str]:
@@ -75,12 +85,6 @@ def _chosen(part: str, usual: str) -> None:
 
 def _month(current: Question) -> str:
     return f"{current.as_of:%Y-%m}"
-
-
-def _months(say: Words) -> dict[str, str]:
-    latest = meta.meta().as_of
-    names = {f"{month:%Y-%m}": say.month(month) for month in reversed(meta.months())}
-    return names | {f"{latest:%Y-%m}": say("{month} (latest)", month=say.month(latest))}
 
 
 def _with_all(everything: str, rows: pl.DataFrame, say: Words) -> dict[str, str]:

@@ -8,7 +8,8 @@ from figures.wording import Words
 def ribbon(synthetic: bool, say: Words) -> None:
     """Say that figures here are synthetic, when they are."""
     if synthetic:
-        st.warning(
-            say("Demonstration: breakdowns and reports on these pages are synthetic. Published figures are real and "
-                "carry their source.")
-        )  # fmt: skip
+        with st.container(key="ribbon"):
+            st.warning(
+                say("Demonstration: breakdowns and reports on these pages are synthetic. Published figures are real "
+                    "and carry their source.")
+            )  # fmt: skip

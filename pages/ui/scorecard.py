@@ -1,20 +1,28 @@
 """The scorecard of one target: what was promised, where it stands, and one click away who says so."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
 from itertools import groupby
 
 import streamlit as st
 
-from figures.scorecards import Scorecard
-from figures.theme import STREAMLIT_COLOUR
+from figures.scorecards import Scorecard, worst_first
+from figures.theme import STATUS
 from figures.wording import Words
+from pages.ui.address import asked, put
 from pages.ui.errors import plain
 from pages.ui.evidence import evidence
+from pages.ui.opened import opened
+from pages.ui.spark import bullet, spark
 
-NARROWEST = 290  # pixels
+NARROWEST = 270  # pixels
+MOST_BESIDE = 4
 
+NEEDS_ATTENTION = ("missed", "behind", "slow", "falling")
 
-# The order of a plan's sections; within one, the register's order holds
+# The order of a plan's sections; within one, what needs attention comes first
 SECTIONS = ("headline", "supporting", "qualitative", "policy_parameter")
 
 
@@ -22,70 +30,124 @@ def sections(cards: Iterable[Scorecard]) -> Iterator[tuple[str, tuple[Scorecard,
     """The cards of a plan by category, each with the category's name; none is left out."""
     ordered = sorted(cards, key=lambda card: SECTIONS.index(card.category))
     for name, members in groupby(ordered, key=lambda card: card.category_name):
-        yield name, tuple(members)
+        yield name, worst_first(members)
 
 
-def scorecard_grid(cards: Iterable[Scorecard], say: Words) -> None:
-    """The cards of one section, as many side by side as there is room for."""
-    grid = st.grid(min_column_width=NARROWEST, border=True)
+def in_view(cards: Iterable[Scorecard]) -> str | None:
+    """The target that the page is about: the one the link names, else the headline that most needs attention, else
+    the plan's first with a number.
+    """
+    cards = tuple(cards)
+    every = list(_every(cards))
+    named = [card for card in every if card.indicator == asked("indicator")]
+    lagging = [card for _, members in sections(cards) for card in members if card.status in NEEDS_ATTENTION]
+    counted = [card for card in every if card.share_done_value is not None]
+    return next((card.target_id for card in (*named, *lagging, *counted, *every)), None)
+
+
+def tally(cards: Iterable[Scorecard], say: Words) -> None:
+    """How many promises stand how, parts of others included."""
+    every = list(_every(cards))
+    counts = Counter(card.status for card in every)
+    firsts = {card.status: card for card in reversed(every)}
+    marks = [f"<span>{_status(firsts[code])} {counts[code]}</span>" for code in STATUS if code in firsts]
+    number = escape(say.plural(len(every), "{n} promise", "{n} promises"))
+    st.html(f'<div class="sg-tally"><span>{number}</span>{"".join(marks)}</div>')
+
+
+def scorecard_grid(cards: Iterable[Scorecard], chosen: str | None, say: Words) -> None:
+    """The cards of one section, as many side by side as there is room for. `chosen` is the one the page is about."""
+    cards = tuple(cards)
+    grid = st.grid(min(len(cards), MOST_BESIDE), min_column_width=NARROWEST, gap="small")
     for card in cards:
-        with grid.cell(), st.container(gap="xsmall"):
-            _head(card, card.title, say)
-            st.subheader(plain(card.actual), anchor=False)
-            _promise(card, say)
-            for child in card.children:
-                _child(child, say)
-            _more(card, say)
+        state = "chosen" if card.target_id == chosen else "card"
+        with grid.cell(), st.container(border=True, height="stretch", gap="xsmall", key=f"{state}_{card.target_id}"):
+            _scorecard(card, say)
 
 
-def _head(card: Scorecard, title: str, say: Words) -> None:
-    """The measure's name with what it was narrowed to, and its status: a word, a shape and a colour."""
-    st.markdown(f"**{plain(' · '.join(filter(None, (title, card.scope))))}**")
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _badge(f"{card.shape} {card.status_word}", card.role)
-        if card.synthetic and card.evidence is None:  # the figure shown is not a published one
-            _badge(say("Synthetic"), "muted")
-        st.caption(plain(" · ".join(filter(None, (card.source, card.as_of)))), width="content")
+def _scorecard(card: Scorecard, say: Words) -> None:
+    st.button(_named(card), key=f"about_{card.target_id}", type="tertiary", on_click=put,
+              args=("indicator", card.indicator))  # fmt: skip
+    st.html(_facts(card, say))
+    _more(card, say)
 
 
-def _promise(card: Scorecard, say: Words) -> None:
-    """What was promised, and the share done beside the share of time gone: never one without the other."""
-    st.caption(plain(say("Target {target}, {period}", target=card.target, period=card.period)))
-    _done(card, say)
-    if card.share_done_value is not None and card.time_gone_value is not None:
-        st.progress(_bounded(card.time_gone_value), say("Time gone {share}", share=card.time_gone))
-    if card.expected and card.difference:
-        st.caption(plain(say("Expected by then {expected}, difference {difference}",
-                             expected=card.expected, difference=card.difference)))  # fmt: skip
-    if card.years:
-        with st.container(horizontal=True, gap="xsmall"):
-            for year in card.years:
-                _badge(f"{year.year} {year.shape} {year.word}", year.role)
-
-
-def _child(card: Scorecard, say: Words) -> None:
-    """A target that is part of this one."""
-    with st.container(border=True, gap="xsmall"):
-        _head(card, say("Of which: {title}", title=card.title), say)
-        st.markdown(plain(f"{card.actual} / {card.target}"))
-        _done(card, say)
-        _more(card, say)
-
-
-def _done(card: Scorecard, say: Words) -> None:
-    if card.share_done_value is not None:
-        st.progress(_bounded(card.share_done_value), say("Done {share}", share=card.share_done))
-
-
+@st.fragment
 def _more(card: Scorecard, say: Words) -> None:
-    with st.popover(say("Policy sentence and sources"), type="tertiary"):
-        evidence(card, say)
+    """The policy sentence of the promise and of each of its parts, one click away."""
+    opened(say("Policy sentence and sources"), f"why_{card.target_id}", partial(_evidence, card, say))
 
 
-def _badge(text: str, role: str) -> None:
-    st.markdown(f":{STREAMLIT_COLOUR[role]}-badge[{plain(text)}]", width="content")
+def _evidence(card: Scorecard, say: Words) -> None:
+    evidence(card, say)
+    for child in card.children:
+        st.markdown(f"**{plain(say('Of which: {title}', title=child.title))}**")
+        _evidence(child, say)
 
 
-def _bounded(share: float) -> float:
-    """What a bar can show: more than all of it is a full bar, with the true share in words above it."""
-    return min(max(share, 0.0), 1.0)
+def _named(card: Scorecard) -> str:
+    return " · ".join(filter(None, (card.title, card.scope)))
+
+
+def _facts(card: Scorecard, say: Words) -> str:
+    """What the card says, as HTML of our own: every text in it is escaped."""
+    target = escape(say("Target {target}, {period}", target=card.target, period=card.period))
+    origin = " · ".join(filter(None, (card.source, card.as_of)))
+    invented = f'<span class="sg-mark">{escape(say("Synthetic"))}</span>' if _invented(card) else ""
+    lines = [
+        f'<div class="sg-line">{_status(card)}{invented}<span class="sg-quiet">{escape(origin)}</span></div>',
+        f'<div class="sg-value"><b>{escape(card.actual)}</b>{spark(card.spark, card.role)}</div>',
+        f'<div class="sg-quiet">{target}</div>',
+        _pace(card, say),
+        _years(card),
+        *(_part(child, say) for child in card.children),
+    ]
+    return f'<div class="sg-card">{"".join(lines)}</div>'
+
+
+def _pace(card: Scorecard, say: Words) -> str:
+    """The share done beside the share of time gone: never one without the other."""
+    if card.share_done_value is None:
+        return ""
+    words = [say("Done {share}", share=card.share_done)]
+    if card.time_gone_value is not None:
+        words.append(say("Time gone {share}", share=card.time_gone))
+    if card.difference:
+        words.append(card.difference)
+    bar = bullet(card.share_done_value, card.time_gone_value, card.role)
+    return f'{bar}<div class="sg-line"><span>{"</span><span>".join(map(escape, words))}</span></div>'
+
+
+def _years(card: Scorecard) -> str:
+    years = [f"<span>{year.year} {_shaped(year.role, year.shape, year.word)}</span>" for year in card.years]
+    return f'<div class="sg-line">{"".join(years)}</div>' if years else ""
+
+
+def _part(card: Scorecard, say: Words) -> str:
+    """A target that is part of this one."""
+    title = escape(say("Of which: {title}", title=_named(card)))
+    facts = escape(f"{card.actual} / {card.target}")
+    return (
+        f'<div class="sg-part"><div>{title}</div><div class="sg-line">{_status(card)}<span>{facts}</span></div></div>'
+    )
+
+
+def _status(card: Scorecard) -> str:
+    return _shaped(card.role, card.shape, card.status_word)
+
+
+def _shaped(role: str, shape: str, word: str) -> str:
+    """A status: a word, a shape and a colour."""
+    name = role.replace("_", "-")
+    return f'<span class="sg-status sg-{name}"><i aria-hidden="true">{escape(shape)}</i> {escape(word)}</span>'
+
+
+def _invented(card: Scorecard) -> bool:
+    """Whether the figure shown is synthetic, not a published one."""
+    return card.synthetic and card.evidence is None
+
+
+def _every(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
+    for card in cards:
+        yield card
+        yield from _every(card.children)

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.wording import words
 from home import Home
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, opened
 
 PAGES = {
     "progress/overview.py": "Overview",
@@ -43,7 +43,7 @@ def test_page_says_calmly_that_nothing_is_built(
     assert not app.error
     needs_figures = page not in ("manage/upload.py", "manage/batches.py")  # a first file can be uploaded all the same
     assert any("skillgauge init" in info.value for info in app.info) == needs_figures
-    assert len(app.segmented_control) == 1  # the language can be switched all the same
+    assert app.segmented_control(key="switch_lang").value == lang  # it can be switched all the same
 
 
 @pytest.mark.parametrize("plan", ["cn-145", "gs-2018-2025", "jl-2018-29", "gz-2023", "hrb-2022-2025", "cn-2019-2021"])
@@ -63,11 +63,13 @@ def test_overview_shows_every_target_of_the_plan(open_page: OpenPage, made: dict
 
 
 def test_card_holds_the_policy_sentence_and_the_published_one(open_page: OpenPage, made: dict[str, Home]) -> None:
-    shown = words_on(open_page(made["empty"], browser="en"))
+    shown = words_on(opened(open_page(made["empty"], browser="en"), "why_CN-6"))
     assert "制定或修订颁布250个国家职业标准" in shown  # quotes stay in the language of their document
     assert "(<https://" in shown or "(<http://" in shown
 
 
 def words_on(app: AppTest) -> str:
     """All text in the page's body, without the backslashes that keep it from being markdown."""
-    return "\n".join(one.value for one in [*app.markdown, *app.caption]).replace("\\", "")
+    cards = [one.proto.body for one in app.get("html")]
+    named = [button.label for button in app.button]
+    return "\n".join([*(one.value for one in [*app.markdown, *app.caption]), *cards, *named]).replace("\\", "")

@@ -7,7 +7,7 @@ from tests.pages.conftest import OpenPage, in_link
 def test_link_is_shown(open_page: OpenPage, made: dict[str, Home]) -> None:
     app = open_page(made["full"], region="520000", as_of="2024-06", group="migrant_workers", industry="C")
     assert app.selectbox(key="bar_region").value == "520000"
-    assert app.selectbox(key="bar_as_of").value == "2024-06"
+    assert app.select_slider(key="bar_as_of").value == "2024-06"
     assert app.selectbox(key="bar_group").value == "migrant_workers"
     assert app.selectbox(key="bar_industry").value == "C"
     assert "贵州" in app.caption[0].value
@@ -18,7 +18,7 @@ def test_choice_is_written_to_the_link_in_codes(open_page: OpenPage, made: dict[
     app = open_page(made["full"])
     app.selectbox(key="bar_region").select("520000").run()
     assert in_link(app, "region") == "520000"
-    app.selectbox(key="bar_as_of").select("2025-03").run()
+    app.select_slider(key="bar_as_of").set_value("2025-03").run()
     assert in_link(app, "as_of") == "2025-03"
 
 

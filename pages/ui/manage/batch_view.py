@@ -8,7 +8,8 @@ from data.register import Batch, Event, Register
 from figures.figure import Figure, table
 from figures.wording import Words, msg
 from home import Home
-from pages.ui.figure_card import figure_downloads, figure_table
+from pages.ui.figure_files import figure_downloads
+from pages.ui.figure_table import figure_table
 from pages.ui.long_work import long_work
 from pages.ui.manage.changes import changing, restoration, withdrawal
 from pages.ui.manage.inspection_view import label, place_names

@@ -12,7 +12,8 @@ from figures.figure import Figure, table
 from figures.names import Names
 from figures.wording import Words, problem_text
 from pages.ui.errors import plain
-from pages.ui.figure_card import figure_downloads, figure_table
+from pages.ui.figure_files import figure_downloads
+from pages.ui.figure_table import figure_table
 
 SAMPLE = 8
 LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}

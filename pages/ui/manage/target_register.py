@@ -8,7 +8,8 @@ from figures.names import Names
 from figures.wording import Words
 from pages.ui.errors import plain
 from pages.ui.evidence import quotation
-from pages.ui.figure_card import figure_downloads, figure_table
+from pages.ui.figure_files import figure_downloads
+from pages.ui.figure_table import figure_table
 from queries import register
 from queries.register import Plan, Target
 

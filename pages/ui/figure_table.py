@@ -1,0 +1,70 @@
+"""The table of a figure, and the same with only some of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from figures.figure import Figure
+from pages.ui.errors import plain
+
+Width = Literal["small", "medium", "large"]
+
+MOST_TEXT = (4, 40)
+"""Columns and rows up to which a table of sentences is written out, without scrolling or cutting."""
+
+
+def figure_table(
+    figure: Figure,
+    missing: str = "",
+    widths: Mapping[str, Width] | None = None,
+    *,
+    key: str = "",
+) -> None:
+    """The table behind a figure: the reader's headings, raw numbers printed as the figure says.
+
+    `missing` stands in cells without a value; `widths` gives single columns more or less room than the others.
+    """
+    st.dataframe(
+        figure.table, hide_index=True, key=key or f"{figure.key}_table", alt=figure.alt, placeholder=missing,
+        column_config={heading: _column(kind, (widths or {}).get(heading)) for heading, kind in figure.formats.items()},
+    )  # fmt: skip
+
+
+def matching(figure: Figure, wanted: str) -> Figure:
+    """The figure with only those rows of its table that contain a text in any cell, capitals or not."""
+    if not wanted.strip():
+        return figure
+    cells = [pl.col(name).cast(pl.String).str.to_lowercase() for name in figure.table.columns]
+    found = pl.any_horizontal(cell.str.contains(wanted.strip().lower(), literal=True) for cell in cells)
+    return replace(figure, table=figure.table.filter(found))
+
+
+def is_text(figure: Figure) -> bool:
+    """Whether a table is a few sentences rather than rows of numbers: then they are shown whole."""
+    words_only = set(figure.formats.values()) == {"text"}
+    return words_only and figure.table.width <= MOST_TEXT[0] and 0 < figure.table.height <= MOST_TEXT[1]
+
+
+def text_table(figure: Figure) -> None:
+    """A table of sentences, written out; nothing in it is markdown."""
+    st.table(
+        figure.table.with_columns(pl.all().map_elements(plain, return_dtype=pl.String)), hide_index=True, alt=figure.alt
+    )
+
+
+def _column(kind: str, width: Width | None) -> ColumnConfig:
+    match kind:
+        case "integer" | "number":
+            return st.column_config.NumberColumn(format="localized", width=width)
+        case "percent":
+            return st.column_config.NumberColumn(format="%.1f%%", width=width)
+        case "month":
+            return st.column_config.DateColumn(format="YYYY-MM", width=width)
+        case "link":
+            return st.column_config.LinkColumn(width=width)
+        case _:
+            return st.column_config.TextColumn(width=width)

@@ -1,0 +1,50 @@
+"""How the pages look: the theme that the browser shows, larger for a projector, and its colours for our own marks."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from figures.theme import PALETTES, Theme
+from figures.wording import Words
+from pages.ui.address import asked, put
+
+USUAL, PROJECTOR = "usual", "projector"
+
+_STYLES = tuple(Path(__file__).with_name("style").joinpath(name) for name in ("frame.css", "cards.css", "print.css"))
+_LARGER = Path(__file__).with_name("style") / "projector.css"
+
+
+def shown_theme() -> Theme:
+    """The theme the reader's browser shows now, made for a projector when the link asks for that."""
+    dark = st.context.theme.type == "dark"
+    if asked("look") == PROJECTOR:
+        return "projector_dark" if dark else "projector"
+    return "dark" if dark else "light"
+
+
+def look_switch(say: Words) -> None:
+    """The switch between the usual size and the projector's, in the link as `look`."""
+    names = {USUAL: say("Usual"), PROJECTOR: say("Projector")}
+    st.session_state["switch_look"] = PROJECTOR if asked("look") == PROJECTOR else USUAL
+    st.segmented_control(
+        say("Look"), list(names), format_func=names.__getitem__, key="switch_look", required=True, on_change=_switch,
+        width="stretch",
+    )  # fmt: skip
+
+
+def _switch() -> None:
+    put("look", "" if st.session_state["switch_look"] == USUAL else PROJECTOR)
+
+
+def styles() -> None:
+    """Our own style sheets, and the palette as variables for them. Call once, first, in every run."""
+    for style in (*_STYLES, *([_LARGER] if asked("look") == PROJECTOR else ())):
+        st.html(style)
+    st.html(f"<style>:root {{ {_variables(shown_theme())} }}</style>")
+
+
+def _variables(theme: Theme) -> str:
+    colours = PALETTES[theme]
+    named = {"text": colours.text, "quiet": colours.quiet, "line": colours.grid, "accent": colours.accent,
+             "surface": colours.surface, "background": colours.background, **colours.status}  # fmt: skip
+    return " ".join(f"--sg-{name.replace('_', '-')}: {value};" for name, value in named.items())
