@@ -1,6 +1,7 @@
 """One indicator by population group or industry, over years, over places, and by skill level within industries."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -15,17 +16,22 @@ from queries import breakdowns, places
 from queries.breakdowns import Dimension
 from queries.question import ALL
 
-SHORT = 12
-CELLS = {"row": pl.String, "column": pl.String, "value": pl.Float64, "text": pl.String, "hover": pl.String}
+CELLS = {
+    **dict.fromkeys(("code", "row_code", "row", "column_code", "column"), pl.String), "value": pl.Float64,
+    **dict.fromkeys(("text", "told", "share"), pl.String), "amount": pl.Float64,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Grid:
-    """What a heat map shows: the rows of the query (`shown`), the cells made of them, the headings of both sides."""
+    """What a heat map shows: the rows of the query (`shown`), the cells made of them, the headings of both sides, and
+    what a click on a cell narrows.
+    """
 
     shown: pl.DataFrame
     cells: pl.DataFrame
     headings: tuple[str, str]
+    narrows: tuple[str, ...]
 
 
 def over_years(key: str, view: View, dimension: Dimension) -> Figure:
@@ -53,10 +59,11 @@ def over_years(key: str, view: View, dimension: Dimension) -> Figure:
         sources=parts.sources(years),
         notes=parts.notes(years, own, part),
         table=content,
-        picture=panels.chart(frame, view.theme),
+        picture=panels.chart(frame, _bar_hover(parts), view.theme),
         alt=sentence,
         synthetic=synthetic(years),
         formats=formats,
+        narrows=(parts.part,),
     )
 
 
@@ -71,7 +78,7 @@ def over_places(key: str, view: View, dimension: Dimension) -> Figure:
     sentence = _place_sentence(cells, parts)
     names = {**parts.facts(), "place": view.names.region(parts.data.parent, short=True)}
     title = view.say("{title} by {by} and place, {place}, {window}", **names)
-    grid = Grid(parts.data.below, cells, (view.say("Place"), parts.heading))
+    grid = Grid(parts.data.below, cells, (view.say("Place"), parts.heading), ("region", parts.part))
     return _heat(key, parts, grid, title, sentence)
 
 
@@ -88,7 +95,7 @@ def levels_of_industries(key: str, view: View) -> Figure:
     top = cells.filter(pl.col("value").is_not_null()).sort("value", descending=True).row(0, named=True)
     facts = {"row": top["row"], "column": top["column"], "value": say.percent(top["value"])}
     told = [say("Most one-sided: {row}, {value} at the level {column}.", **facts), notes.coverage(covered(shown), say)]
-    grid = Grid(shown, cells, (parts.heading, say("Skill level")))
+    grid = Grid(shown, cells, (parts.heading, say("Skill level")), ("industry",))
     return _heat(key, parts, grid, title, say.sentences([line for line in told if line]))
 
 
@@ -105,55 +112,74 @@ def _heat(key: str, parts: Parts, grid: Grid, title: str, sentence: str) -> Figu
         sources=parts.sources(grid.shown),
         notes=parts.notes(grid.shown, say("An empty cell is a figure that is not known, not a zero.")),
         table=content,
-        picture=heat.chart(grid.cells, parts.view.theme, SHORT),
+        picture=heat.chart(grid.cells, *_cell_hover(parts), parts.view.theme),
         alt=sentence,
         synthetic=synthetic(grid.shown),
         formats=formats,
+        narrows=grid.narrows,
     )
 
 
 def _place_cells(parts: Parts) -> pl.DataFrame:
-    """row, column, value, text, hover, amount: every place that has a figure, by every member that has one."""
+    """The cells of every place that has a figure, by every member that has one."""
     below = parts.data.below
     totals = {row["region"]: row["value"] for row in below.filter(pl.col("member") == ALL).iter_rows(named=True)}
     found = {(row["region"], row["member"]): row["value"] for row in below.iter_rows(named=True)}
-    members = [row for row in parts.data.members.iter_rows(named=True) if row["code"] in set(below["member"])]
-    rows = []
-    for place in places.children(parts.data.parent).iter_rows(named=True):
-        if any(region == place["code"] and member != ALL for region, member in found):
-            for member in members:
-                amount = found.get((place["code"], member["code"]))
-                rows.append(_cell(place, member, amount, totals.get(place["code"]), parts))
-    return pl.DataFrame(rows, schema={**CELLS, "amount": pl.Float64})
+    known = set(below["member"])
+    members = [_side(row, parts) for row in parts.data.members.iter_rows(named=True) if row["code"] in known]
+    reported = {region for region, member in found if member != ALL}
+    rows = [
+        _cell(place, member, found.get((place[0], member[0])), totals.get(place[0]), parts)
+        | {"code": f"{place[0]}|{member[0]}"}
+        for row in places.children(parts.data.parent).iter_rows(named=True)
+        if row["code"] in reported
+        for place in [_side(row, parts)]
+        for member in members
+    ]
+    return pl.DataFrame(rows, schema=CELLS)
 
 
 def _level_cells(found: pl.DataFrame, parts: Parts) -> pl.DataFrame:
+    """The cells of every industry that has a figure, by every level that has one."""
     amounts = {(row["industry"], row["level"]): row["value"] for row in found.iter_rows(named=True)}
     known = set(found["level"])
-    levels = [row for row in places.levels().iter_rows(named=True) if row["code"] in known]
+    levels = [_side(row, parts) for row in places.levels().iter_rows(named=True) if row["code"] in known]
     rows = [
-        _cell(industry, level, amounts.get((industry["code"], level["code"])), amounts[industry["code"], ALL], parts)
-        for industry in parts.data.members.iter_rows(named=True)
-        if (industry["code"], ALL) in amounts
+        _cell(industry, level, amounts.get((industry[0], level[0])), amounts[industry[0], ALL], parts)
+        | {"code": industry[0]}
+        for row in parts.data.members.iter_rows(named=True)
+        if (row["code"], ALL) in amounts
+        for industry in [_side(row, parts)]
         for level in levels
     ]
-    return pl.DataFrame(rows, schema={**CELLS, "amount": pl.Float64})
+    return pl.DataFrame(rows, schema=CELLS)
+
+
+def _side(row: dict[str, Any], parts: Parts) -> tuple[str, str]:
+    """Code and name of a row or a column."""
+    return row["code"], parts.view.say.name(row, short="name_short" in row)
 
 
 def _cell(
-    row: dict[str, Any], column: dict[str, Any], amount: float | None, total: float | None, parts: Parts
+    row: tuple[str, str], column: tuple[str, str], amount: float | None, total: float | None, parts: Parts
 ) -> dict[str, object]:
     say = parts.view.say
     value = amount
     if parts.adds:
         value = 100 * amount / total if amount is not None and total else None
-    name, member = say.name(row, short="name_short" in row), say.name(column)
-    facts = {"name": name, "member": member, "value": say.quantity(amount, parts.unit)}
-    told = [say("{name}, {member}: {value}.", **facts)]
-    if parts.adds and value is not None:
-        told.append(say("That is {share} of the total of {name}.", share=say.percent(value), name=name))
-    text = "" if value is None else say.number(round(value))
-    return {"row": name, "column": member, "value": value, "text": text, "hover": say.sentences(told), "amount": amount}
+    return {
+        "row_code": row[0], "row": row[1], "column_code": column[0], "column": column[1], "amount": amount,
+        "value": value, "text": "" if value is None else say.number(round(value)),
+        "told": say.quantity(amount, parts.unit), "share": say.percent(value) if parts.adds else None,
+    }  # fmt: skip
+
+
+def _cell_hover(parts: Parts) -> tuple[str, str]:
+    """The sentence of every cell, and that of one without a figure, in the placeholders of the heat map."""
+    say, facts = parts.view.say, {"name": "%{y}", "member": "%{x}"}
+    told = [say("{name}, {member}: {value}.", **facts, value="%{hovertext}")]
+    told.append(say("That is {share} of the total of {name}.", share="%{text}", **facts) if parts.adds else "")
+    return say.sentences(told), say("{name}, {member}: {value}.", **facts, value=say.quantity(None, parts.unit))
 
 
 def _place_sentence(cells: pl.DataFrame, parts: Parts) -> str:
@@ -188,11 +214,16 @@ def _cell_table(grid: Grid, parts: Parts) -> tuple[pl.DataFrame, dict[str, str]]
 def _bar(row: dict[str, Any], parts: Parts) -> dict[str, object]:
     say, last = parts.view.say, row["last_month"]
     part = parts.indicator.kind == "flow" and last.month < 12
-    when = say.month(last) if part else say("{year}", year=row["year"])
-    facts = {"name": say.name(row), "value": say.quantity(row["value"], parts.unit)}
-    told = say("{name}, {year} until {month}: {value}.", year=row["year"], month=when, **facts)
-    hover = told if part else say("{name}, {window}: {value}.", window=when, **facts)
-    return {"name": facts["name"], "year": row["year"], "value": row["value"], "part": part, "hover": hover}
+    window = say.period(date(row["year"], 1, 1), last) if part else say("{year}", year=row["year"])
+    return {
+        "code": row["member"], "name": say.name(row), "year": row["year"], "value": row["value"], "part": part,
+        "window": window, "told": say.quantity(row["value"], parts.unit),
+    }  # fmt: skip
+
+
+def _bar_hover(parts: Parts) -> str:
+    """The sentence of every bar, in the placeholders of the panels."""
+    return parts.view.say("{name}, {window}: {value}.", name="{name}", window="%{hovertext}", value="%{text}")
 
 
 def _year_sentence(years: pl.DataFrame, parts: Parts) -> str:

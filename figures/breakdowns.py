@@ -6,7 +6,6 @@ import polars as pl
 
 from figures import promises
 from figures.charts import ranking as chart
-from figures.charts.base import short
 from figures.figure import Figure, table
 from figures.parts import Parts, listed, nothing, synthetic, untold
 from figures.paths import nothing as no_target
@@ -17,9 +16,10 @@ from queries.question import ALL
 from queries.standing import TargetProgress
 
 LEADERS = 3
-LETTERS = 18  # of a name beside a bar; the hover and the table have it whole
-FRAME = {"name": pl.String, "value": pl.Float64, "target": pl.Float64, "role": pl.String, "text": pl.String,
-         "hover": pl.String}  # fmt: skip
+FRAME = {
+    "code": pl.String, "name": pl.String, "value": pl.Float64, "target": pl.Float64, "role": pl.String,
+    "text": pl.String, "hover": pl.String,
+}  # fmt: skip
 
 
 def amounts(key: str, view: View, dimension: Dimension) -> Figure:
@@ -45,6 +45,7 @@ def amounts(key: str, view: View, dimension: Dimension) -> Figure:
         alt=_amounts_sentence(parts),
         synthetic=synthetic(parts.data.here),
         formats=formats,
+        narrows=(parts.part,),
     )
 
 
@@ -76,13 +77,15 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
         alt=sentence,
         synthetic=synthetic(parts.data.here),
         formats=formats,
+        narrows=(parts.part,),
     )
 
 
 def _bar(row: dict[str, Any], parts: Parts) -> dict[str, object]:
     standing = parts.promises.get(row["member"])
     return {
-        "name": short(parts.view.say.name(row), LETTERS),
+        "code": row["member"],
+        "name": parts.view.say.name(row),
         "value": row["value"],
         "target": standing.goal if standing else None,
         "role": STATUS[standing.status].role if standing else None,
@@ -154,7 +157,8 @@ def _share_bar(row: dict[str, Any], before: float | None, year: int, parts: Part
     if before is not None:
         told.append(say("In {year} it was {share}.", year=year, share=say.percent(before)))
     return {
-        "name": short(facts["name"], LETTERS),
+        "code": row["member"],
+        "name": facts["name"],
         "value": row["share"],
         "target": before,
         "role": None,

@@ -7,6 +7,7 @@ import polars as pl
 
 from figures import notes, promises, sourcing
 from figures.charts import compare as chart
+from figures.charts.base import safe
 from figures.figure import Figure, table
 from figures.paths import nothing
 from figures.regions import Places
@@ -55,6 +56,7 @@ def compared(view: View) -> Figure:
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
+        narrows=("region",),
     )
 
 
@@ -77,13 +79,11 @@ def _way(region: str, places: Places) -> Way:
 
 
 def _line(way: Way, places: Places) -> chart.Line:
-    say = places.view.say
-    hover = [
-        say("{name} by {month}: {value}", name=way.name, month=say.month(row["month"]),
-            value=say.quantity(row["cumulative"], places.unit))
-        for row in way.months.iter_rows(named=True)
-    ]  # fmt: skip
-    return chart.Line(way.name, way.months["month"].to_list(), way.months["cumulative"].to_list(), hover)
+    say, unit = places.view.say, places.unit
+    hover = say("{name} by {month}: {value}", name=safe(way.name), month="%{hovertext}", value="%{text}")
+    months, values = way.months["month"].to_list(), way.months["cumulative"].to_list()
+    told = [(say.month(month), say.quantity(value, unit)) for month, value in zip(months, values, strict=True)]
+    return chart.Line(way.region, way.name, months, values, hover, told)
 
 
 def _sentence(ways: tuple[Way, ...], places: Places) -> str:

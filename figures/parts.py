@@ -98,6 +98,11 @@ class Parts:
         return self.view.say(BY[self.data.dimension])
 
     @property
+    def part(self) -> str:
+        """The part of the question that a member of the dimension narrows."""
+        return "group" if self.data.dimension == "population_group" else "industry"
+
+    @property
     def heading(self) -> str:
         """The dimension as the heading of a column."""
         return self.view.say(HEADING[self.data.dimension])

@@ -120,6 +120,7 @@ def figure_of(key: str, places: Places, picture: go.Figure | None) -> Figure:
         alt=_sentence(places),
         synthetic=places.synthetic,
         formats=formats,
+        narrows=("region",) if picture else (),
     )
 
 
@@ -190,7 +191,7 @@ def _frame(places: Places) -> pl.DataFrame:
         goal = row["goal"] if not places.by_share else (standing.tau_pace or 0.0) * 100 if standing and judged else None
         rows.append(
             {
-                "region": row["region"],
+                "code": row["region"],
                 "name": say.name(row, short=True),
                 "value": row["shown"],
                 "target": goal,
@@ -202,7 +203,7 @@ def _frame(places: Places) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={name: pl.Float64 if name in ("value", "target") else pl.String for name in FRAME})
 
 
-FRAME = ("region", "name", "value", "target", "role", "text", "hover")
+FRAME = ("code", "name", "value", "target", "role", "text", "hover")
 
 
 def number(row: dict[str, Any], places: Places) -> str:

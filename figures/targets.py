@@ -35,6 +35,7 @@ def figure(view: View) -> Figure:
         alt=_alt(drawn, view),
         synthetic=synthetic,
         formats=formats,
+        narrows=("indicator",),
     )
 
 
@@ -84,6 +85,7 @@ def _frame(drawn: list[TargetProgress], view: View) -> pl.DataFrame:
         look = STATUS[one.status]
         rows.append(
             {
+                "code": one.target.indicator,
                 "label": _label(one, view),
                 "done": (one.completion or 0.0) * 100,
                 "gone": None if one.tau is None else one.tau * 100,

@@ -2,27 +2,46 @@
 
 import html
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from figures.theme import PALETTES, Palette, Theme, template
 
-ROW = 26
-"""Pixels for one row of bars."""
+ROW, LINE = 26, 15
+"""Pixels for one row of bars, and for one more line of its name."""
 
-LABELS = {"showgrid": False, "ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
+LABELS = {"showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
 """An axis of names: no grid, and a little air between name and bar."""
+
+SENTENCE = "%{hovertext}<extra></extra>"
+"""The hover of a mark that has its sentence in `hovertext`; `customdata` is for the codes that a click narrows."""
+
+
+def drawn(theme: Theme, height: float, data: list[dict[str, Any]], **layout: Any) -> go.Figure:
+    """A picture of plain traces, its height fixed so that the page never jumps.
+
+    It is made in one go and unchecked: plotly's own checks cost more than all the rest of a figure. The tests check
+    every picture of the catalogue instead.
+    """
+    whole = {"template": template(theme), "height": round(height), "hovermode": "closest", **layout}
+    return go.Figure(data, whole, _validate=False)
 
 
 def canvas(theme: Theme, height: int, **layout: Any) -> go.Figure:
-    """An empty picture of the theme, with its height fixed so that the page never jumps."""
+    """An empty picture of the theme, for those that are put together mark by mark."""
     return go.Figure(layout={"template": template(theme), "height": height, **layout})
 
 
 def palette(theme: Theme) -> Palette:
     """The colours of a theme."""
     return PALETTES[theme]
+
+
+def sized(pixels: float, theme: Theme) -> int:
+    """Type, or the room it takes, at the size of a theme."""
+    return round(pixels * PALETTES[theme].size)
 
 
 def safe(text: str) -> str:
@@ -48,22 +67,61 @@ def short(text: str, most: int) -> str:
     return first if first == text else f"{first.rstrip(' ,、')}…"
 
 
+def label(text: str, most: int, rows: int = 2) -> str:
+    """A label in at most so many lines of `most` Latin letters, as plotly must get it; cut only beyond them."""
+    broken = lines(text, most)
+    kept = broken[:rows]
+    if len(broken) > rows:
+        kept[-1] = f"{kept[-1].rstrip(' ,、')}…"
+    return "<br>".join(map(safe, kept))
+
+
+def taller(labels: Sequence[str]) -> int:
+    """Pixels that a row needs beyond its usual ones, for the longest of these labels."""
+    return LINE * max((one.count("<br>") for one in labels), default=0)
+
+
 def blend(one: str, other: str, share: float) -> str:
     """The colour between two (#rrggbb): `share` of the other, the rest of the one."""
     pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def note_at(x: float, y: float | str, text: str, colour: str, **more: Any) -> dict[str, Any]:
+def named(labels: Sequence[str], theme: Theme) -> dict[str, Any]:
+    """An upright axis of rows 0, 1, 2 … from the top, each with its label: names may repeat, positions do not."""
+    ticks = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": list(labels)}
+    return {"range": [len(labels) - 0.5, -0.5], **ticks, "tickfont": {"color": palette(theme).text}, **LABELS}
+
+
+def note_at(x: float, y: float, text: str, colour: str, theme: Theme, **more: Any) -> dict[str, Any]:
     """A small text set at a point of the picture, to its right."""
     place = {"x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "xshift": 6}
-    return {**place, "text": text, "font": {"color": colour, "size": 13}, "align": "left", **more}
+    return {**place, "text": text, "font": {"color": colour, "size": sized(13, theme)}, "align": "left", **more}
 
 
-def add_marks(figure: go.Figure, x: list[Any], y: list[Any], name: str, theme: Theme, **more: Any) -> None:
+def numbers(
+    x: list[float], y: list[float], texts: Sequence[str], colours: Sequence[str], theme: Theme
+) -> dict[str, Any]:
+    """The numbers beside the bars, each to the right of its point."""
+    font = {"size": sized(13, theme), "color": list(colours)}
+    return {
+        "type": "scatter", "mode": "text", "x": x, "y": y, "text": [f"\u2002{safe(text)}" for text in texts],
+        "textposition": "middle right", "textfont": font, "hoverinfo": "skip", "showlegend": False,
+        "cliponaxis": False,
+    }  # fmt: skip
+
+
+def marks(x: list[Any], y: list[Any], name: str, theme: Theme, **more: Any) -> list[dict[str, Any]]:
     """The upright marks of a bullet chart, with a halo so that they show on a bar of any colour."""
     colours = palette(theme)
-    halo = {"symbol": "line-ns", "size": 18, "line": {"width": 7, "color": colours.background}}
-    figure.add_scatter(x=x, y=y, mode="markers", marker=halo, showlegend=False, hoverinfo="skip")
-    mark = {"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": colours.text}}
-    figure.add_scatter(x=x, y=y, mode="markers", marker=mark, name=name, **more)
+    usual = {"type": "scatter", "mode": "markers", "x": x, "y": y}
+    halo = _upright(sized(18, theme), 7 * colours.stroke, colours.background)
+    mark = _upright(sized(16, theme), 3 * colours.stroke, colours.text)
+    return [
+        {**usual, "marker": halo, "showlegend": False, "hoverinfo": "skip"},
+        {**usual, "marker": mark, "name": name, "showlegend": True, **more},
+    ]
+
+
+def _upright(size: int, wide: float, colour: str) -> dict[str, Any]:
+    return {"symbol": "line-ns", "size": size, "line": {"width": wide, "color": colour}}

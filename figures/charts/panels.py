@@ -1,51 +1,78 @@
 """Small multiples: one little bar chart of years per member, three beside each other so that a phone can hold them."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
 
-from figures.charts.base import palette, safe, short
-from figures.theme import Theme, template
+from figures.charts.base import drawn, label, palette, sized, taller
+from figures.theme import Theme
 
-COLUMNS, PANEL, HEAD = 3, 118, 46
-LETTERS = 16
+COLUMNS, PANEL, HEAD, FOOT = 3, 76, 34, 22
+"""Panels in a row; pixels of a panel's bars, of its title of one line, and of its years."""
+
+GAP = 0.05
+"""Between two panels beside each other, as a share of the width."""
+
+LETTERS = 18
 """Latin letters in one line of a panel's title on a phone."""
 
 
-def height(panels: int) -> int:
-    """Pixels that so many panels need."""
-    return HEAD + PANEL * -(-max(panels, 1) // COLUMNS)
+def chart(frame: pl.DataFrame, hover: str, theme: Theme) -> go.Figure:
+    """frame: code, name, year, value, part (the year is not over), window, told (words); one panel per code in the
+    order they appear.
+
+    `hover` is the sentence of every bar: {name} is its panel's, %{hovertext} its window, %{text} its value.
+    """
+    panels = frame.partition_by("code", maintain_order=True)
+    titles = [label(panel["name"][0], LETTERS) for panel in panels]
+    rows, head = -(-len(panels) // COLUMNS), HEAD + taller(titles)
+    height = sized((head + PANEL + FOOT) * rows, theme)
+    layout: dict[str, Any] = {"annotations": []}
+    data = []
+    for number, (panel, title) in enumerate(zip(panels, titles, strict=True)):
+        axis = str(number + 1) if number else ""
+        data.append(_bars(panel, axis, hover.replace("{name}", title.replace("<br>", " ")), theme))
+        box = _box(number, rows, head)
+        layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(panel["year"].to_list(), axis, box, theme)
+        layout["annotations"].append(_title(title, box, theme))
+    margin = {"l": 8, "r": 16, "t": 0, "b": 0}
+    return drawn(theme, height, data, showlegend=False, bargap=0.25, margin=margin, **layout)
 
 
-def chart(frame: pl.DataFrame, theme: Theme) -> go.Figure:
-    """frame: name, year, value, part (the year is not over), hover; one panel per name in the order they appear."""
-    names = frame["name"].unique(maintain_order=True).to_list()
-    colours, rows = palette(theme), -(-len(names) // COLUMNS)
-    titles = [safe(short(name, LETTERS)) for name in names]
-    gaps = {"vertical_spacing": min(0.32, 0.4 / rows), "horizontal_spacing": 0.05}
-    figure = make_subplots(rows, COLUMNS, subplot_titles=titles, **gaps)
-    for number, name in enumerate(names):
-        _panel(figure, frame.filter(pl.col("name") == name), number, theme)
-    figure.update_layout(template=template(theme), height=height(len(names)), showlegend=False, bargap=0.25)
-    figure.update_layout(margin={"t": 44, "b": 26}, hovermode="closest")
-    figure.update_annotations(font={"size": 12, "color": colours.text}, yshift=2)
-    figure.update_yaxes(visible=False, rangemode="tozero")
-    figure.update_xaxes(showgrid=False, tickfont={"size": 11, "color": colours.quiet}, tickangle=0, automargin=False)
-    return figure
+def _bars(panel: pl.DataFrame, axis: str, hover: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "bar", "x": panel["year"].to_list(), "y": panel["value"].to_list(), "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}", "customdata": panel["code"].to_list(), "hovertext": panel["window"].to_list(),
+        "text": panel["told"].to_list(), "textposition": "none", "hovertemplate": f"{hover}<extra></extra>",
+        "marker": {"color": palette(theme).accent, "opacity": [0.45 if part else 1.0 for part in panel["part"]]},
+    }  # fmt: skip
 
 
-def _panel(figure: go.Figure, mine: pl.DataFrame, number: int, theme: Theme) -> None:
-    years = mine["year"].to_list()
-    figure.add_bar(
-        x=years,
-        y=mine["value"].to_list(),
-        marker={"color": palette(theme).accent, "opacity": [0.45 if part else 1.0 for part in mine["part"]]},
-        customdata=mine["hover"].to_list(),
-        hovertemplate="%{customdata}<extra></extra>",
-        row=number // COLUMNS + 1,
-        col=number % COLUMNS + 1,
-    )
+def _box(number: int, rows: int, head: int) -> tuple[float, float, float, float]:
+    """Where a panel's bars stand: left, right, bottom, top, as shares of the picture."""
+    wide = (1 - GAP * (COLUMNS - 1)) / COLUMNS
+    left, whole = (number % COLUMNS) * (wide + GAP), head + PANEL + FOOT
+    top = 1 - (number // COLUMNS + head / whole) / rows
+    return left, left + wide, top - PANEL / whole / rows, top
+
+
+def _axes(
+    years: list[int], axis: str, box: tuple[float, float, float, float], theme: Theme
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The first and the last year below a panel, and an upright axis of its own, unseen."""
+    left, right, bottom, top = box
     ends = sorted({years[0], years[-1]})
-    figure.update_xaxes(
-        tickvals=ends, ticktext=[str(year) for year in ends], row=number // COLUMNS + 1, col=number % COLUMNS + 1
-    )
+    font = {"size": sized(11, theme), "color": palette(theme).quiet}
+    across = {
+        "domain": [left, right], "anchor": f"y{axis}", "tickmode": "array", "tickvals": ends,
+        "ticktext": [str(year) for year in ends], "tickangle": 0, "tickfont": font, "showgrid": False,
+        "automargin": False,
+    }  # fmt: skip
+    return across, {"domain": [bottom, top], "anchor": f"x{axis}", "visible": False, "rangemode": "tozero"}
+
+
+def _title(title: str, box: tuple[float, float, float, float], theme: Theme) -> dict[str, Any]:
+    place = {"x": (box[0] + box[1]) / 2, "y": box[3], "xref": "paper", "yref": "paper", "xanchor": "center"}
+    font = {"size": sized(12, theme), "color": palette(theme).text}
+    return {**place, "yanchor": "bottom", "yshift": 2, "showarrow": False, "text": title, "font": font}

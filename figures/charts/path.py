@@ -1,11 +1,13 @@
 """The way to one target: what was reached month by month, against what the calendar asks for."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import canvas, note_at, palette, safe
+from figures.charts.base import SENTENCE, drawn, note_at, palette, safe, sized
 from figures.theme import Theme, month_ticks
 from figures.wording import Words
 
@@ -18,57 +20,65 @@ def chart(
     lines: pl.DataFrame, expected: pl.DataFrame, goal: tuple[float, str] | None, say: Words, theme: Theme
 ) -> go.Figure:
     """lines: source, month, cumulative, hover; expected: month, expected, hover; goal: its height, its words."""
-    colours = palette(theme)
-    figure = canvas(theme, HEIGHT, hovermode="closest")
-    if expected.height:
-        figure.add_scatter(
-            x=expected["month"].to_list(),
-            y=expected["expected"].to_list(),
-            mode="lines",
-            line={"color": colours.quiet, "width": 1.5, "dash": "dash"},
-            name=say("Expected to date"),
-            customdata=expected["hover"].to_list(),
-            hovertemplate="%{customdata}<extra></extra>",
-        )
-    for source in [name for name in DASH if name in lines["source"].unique()]:
-        _line(figure, lines.filter(pl.col("source") == source), source, say, theme)
+    sources = [name for name in DASH if name in lines["source"].unique()]
+    data = [_line(lines.filter(pl.col("source") == source), source, say, theme) for source in sources]
     months = sorted({*lines["month"], *expected["month"]})
     heights = [*lines["cumulative"], *expected["expected"], *([goal[0]] if goal else [])]
-    _axes(figure, months, max([height for height in heights if height is not None], default=1.0), say)
-    if goal:
-        _line_at(figure, *goal, theme)
-    return figure
+    top = max([height for height in heights if height is not None], default=1.0)
+    return drawn(
+        theme, sized(HEIGHT, theme), [*_expected(expected, say, theme), *data],
+        xaxis=month_axis(months, say), yaxis=value_axis(top, 1.12, say), **(_line_at(*goal, theme) if goal else {}),
+    )  # fmt: skip
 
 
-def _line(figure: go.Figure, line: pl.DataFrame, source: str, say: Words, theme: Theme) -> None:
+def _expected(expected: pl.DataFrame, say: Words, theme: Theme) -> list[dict[str, Any]]:
+    """What the calendar asks for, where it asks."""
+    colours = palette(theme)
+    line = {
+        "type": "scatter", "mode": "lines", "name": say("Expected to date"),
+        "x": expected["month"].to_list(), "y": expected["expected"].to_list(),
+        "line": {"color": colours.quiet, "width": 1.5 * colours.stroke, "dash": "dash"},
+        "hovertext": expected["hover"].to_list(), "hovertemplate": SENTENCE,
+    }  # fmt: skip
+    return [line] if expected.height else []
+
+
+def _line(line: pl.DataFrame, source: str, say: Words, theme: Theme) -> dict[str, Any]:
     """A source's own line; one that was only published now and then shows its points."""
-    colour = palette(theme).source[source]
-    sparse = source == "published"
-    figure.add_scatter(
-        x=line["month"].to_list(),
-        y=line["cumulative"].to_list(),
-        mode="markers" if sparse else "lines",
-        line={"color": colour, "width": 2.5, "dash": DASH[source]},
-        marker={"color": colour, "size": 10, "symbol": SYMBOL[source]},
-        name=say.term("source", source),
-        customdata=line["hover"].to_list(),
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    colours = palette(theme)
+    colour = colours.source[source]
+    return {
+        "type": "scatter", "mode": "markers" if source == "published" else "lines", "name": say.term("source", source),
+        "x": line["month"].to_list(), "y": line["cumulative"].to_list(),
+        "line": {"color": colour, "width": 2.5 * colours.stroke, "dash": DASH[source]},
+        "marker": {"color": colour, "size": 10 * colours.stroke, "symbol": SYMBOL[source]},
+        "hovertext": line["hover"].to_list(), "hovertemplate": SENTENCE,
+    }  # fmt: skip
 
 
-def _axes(figure: go.Figure, months: list[date], top: float, say: Words) -> None:
-    ticks, words = month_ticks(months, say)
-    figure.update_xaxes(tickvals=ticks, ticktext=words, tickangle=0, showgrid=False, ticks="outside")
+def month_axis(months: Sequence[date], say: Words) -> dict[str, Any]:
+    """An axis of months in the reader's own words."""
+    ticks, words = month_ticks(list(months), say)
+    words_at = {"tickmode": "array", "tickvals": ticks, "ticktext": words, "tickangle": 0}
+    return {"type": "date", **words_at, "showgrid": False, "ticks": "outside"}
+
+
+def value_axis(top: float, room: float, say: Words) -> dict[str, Any]:
+    """An axis of amounts from 0, in round steps; `room` is how far it runs beyond the highest."""
     steps = nice_steps(top)
-    figure.update_yaxes(range=[0, top * 1.12], tickvals=steps, ticktext=[say.compact(step) for step in steps])
+    words = [say.compact(step) for step in steps]
+    return {"range": [0, top * room or 1.0], "tickmode": "array", "tickvals": steps, "ticktext": words}
 
 
-def _line_at(figure: go.Figure, height: float, words: str, theme: Theme) -> None:
+def _line_at(height: float, words: str, theme: Theme) -> dict[str, Any]:
     """The target, across the whole width, with its words above it."""
     colours = palette(theme)
-    figure.add_hline(y=height, line={"color": colours.text, "width": 1})
+    line = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": height, "y1": height}
     above = {"xref": "paper", "xshift": 0, "yanchor": "bottom"}
-    figure.add_annotation(note_at(0, height, safe(words), colours.text, **above))
+    return {
+        "shapes": [{**line, "line": {"color": colours.text, "width": colours.stroke}}],
+        "annotations": [note_at(0, height, safe(words), colours.text, theme, **above)],
+    }
 
 
 def nice_steps(top: float, most: int = 5) -> list[float]:

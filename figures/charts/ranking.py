@@ -5,10 +5,26 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import LABELS, ROW, add_marks, canvas, note_at, palette, safe, width
+from figures.charts.base import (
+    ROW,
+    SENTENCE,
+    drawn,
+    label,
+    marks,
+    named,
+    numbers,
+    palette,
+    safe,
+    sized,
+    taller,
+    width,
+)
 from figures.theme import Theme
 
 HEAD = 62
+LETTERS = 26
+"""Latin letters in a line of a name: two lines of them leave a phone half its width for the bar."""
+
 ROOM, LONG_ROOM, LONG_TEXT = 1.3, 1.6, 9
 """How far the axis runs past the longest bar, so that the words beside it fit a phone."""
 
@@ -16,49 +32,49 @@ NEAR = 0.3
 """A mark within this share of the axis from the bar's end would strike the number through."""
 
 
-def height(rows: int) -> int:
-    """Pixels that so many places need."""
-    return HEAD + ROW * max(rows, 1)
-
-
 def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
     """frame: name, value, target, role (these may be null), text, hover; first on top. `mark` names the target mark.
 
-    With a column `region`, each bar carries its code for whoever clicks it.
+    With a column `code`, each bar carries its code for whoever clicks it.
     """
     colours = palette(theme)
-    names = [safe(name) for name in frame["name"]]
-    figure = canvas(theme, height(frame.height), hovermode="closest")
-    figure.add_bar(
-        x=frame["value"].to_list(),
-        y=names,
-        orientation="h",
-        width=0.62,
-        marker={"color": [colours.status[role] if role else colours.accent for role in frame["role"]]},
-        customdata=frame["region" if "region" in frame.columns else "name"].to_list(),
-        hovertext=frame["hover"].to_list(),
-        hovertemplate="%{hovertext}<extra></extra>",
-        showlegend=False,
+    names = [label(name, LETTERS) for name in frame["name"]]
+    height = sized(HEAD + (ROW + taller(names)) * max(frame.height, 1), theme)
+    data = [_bars(frame, theme), *_marks(frame, mark, theme), _numbers(frame, theme)]
+    across = {"range": _range(frame), "showticklabels": False, "showgrid": False, "zeroline": True}
+    return drawn(
+        theme, height, data, xaxis={**across, "zerolinewidth": colours.stroke}, yaxis=named(names, theme), bargap=0.2
     )
-    bound = frame.filter(pl.col("target").is_not_null())
-    if bound.height:
-        places = [safe(name) for name in bound["name"]]
-        add_marks(figure, bound["target"].to_list(), places, mark, theme, hoverinfo="skip", showlegend=True)
-    figure.update_layout(annotations=_labels(frame, names, theme), bargap=0.2)
-    figure.update_xaxes(range=_range(frame), showticklabels=False, showgrid=False, zeroline=True)
-    figure.update_yaxes(autorange="reversed", type="category", tickfont={"color": colours.text}, **LABELS)
-    return figure
 
 
-def _labels(frame: pl.DataFrame, names: list[str], theme: Theme) -> list[dict[str, Any]]:
+def _bars(frame: pl.DataFrame, theme: Theme) -> dict[str, Any]:
+    colours = palette(theme)
+    codes = {"customdata": frame["code"].to_list()} if "code" in frame.columns else {}
+    return {
+        "type": "bar", "orientation": "h", "width": 0.62, "showlegend": False,
+        "x": frame["value"].to_list(), "y": list(range(frame.height)),
+        "marker": {"color": [colours.status[role] if role else colours.accent for role in frame["role"]]},
+        "hovertext": [safe(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, **codes,
+    }  # fmt: skip
+
+
+def _marks(frame: pl.DataFrame, mark: str, theme: Theme) -> list[dict[str, Any]]:
+    """The target of each bar that has one."""
+    bound = [(goal, row) for row, goal in enumerate(frame["target"]) if goal is not None]
+    if not bound:
+        return []
+    return marks([goal for goal, _ in bound], [row for _, row in bound], mark, theme, hoverinfo="skip")
+
+
+def _numbers(frame: pl.DataFrame, theme: Theme) -> dict[str, Any]:
     """The number beside each bar; behind the target's mark where that would strike it through."""
     colours, near = palette(theme), NEAR * _range(frame)[1]
-    labels = []
-    for name, it in zip(names, frame.iter_rows(named=True), strict=True):
-        end, mark = max(it["value"] or 0.0, 0.0), it["target"] or 0.0
-        colour = colours.quiet if it["value"] is None else colours.text
-        labels.append(note_at(mark if end < mark < end + near else end, name, safe(it["text"]), colour))
-    return labels
+    ends = []
+    for value, goal in frame.select("value", "target").iter_rows():
+        end, mark = max(value or 0.0, 0.0), goal or 0.0
+        ends.append(mark if end < mark < end + near else end)
+    inks = [colours.quiet if value is None else colours.text for value in frame["value"]]
+    return numbers(ends, [float(row) for row in range(frame.height)], frame["text"].to_list(), inks, theme)
 
 
 def _range(frame: pl.DataFrame) -> list[float]:

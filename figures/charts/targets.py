@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import add_marks, canvas, lines, note_at, palette, safe, width
+from figures.charts.base import SENTENCE, drawn, lines, marks, note_at, palette, safe, sized, width
 from figures.theme import Theme
 from figures.wording import Words
 
@@ -25,39 +25,42 @@ LONGEST = 200.0
 """Bars end here, in percent; the number beside them does not."""
 
 
-def height(frame: pl.DataFrame) -> int:
-    """Pixels that these targets need."""
-    return HEAD + round(ROW * sum(_rows(frame)))
-
-
 def chart(frame: pl.DataFrame, say: Words, theme: Theme) -> go.Figure:
-    """frame: label, done, gone (percent, gone may be null), role, state (shape and word), hover; first on top."""
+    """frame: code, label, done, gone (percent, gone may be null), role, state (shape, word), hover; first on top."""
     colours = palette(theme)
     bottoms = [-end for end in accumulate(_rows(frame))]
     done = [min(share, LONGEST) for share in frame["done"]]
-    figure = canvas(theme, height(frame), hovermode="closest", margin={"l": 16, "r": 24, "t": 36, "b": 8})
-    figure.add_bar(
-        x=done,
-        y=bottoms,
-        orientation="h",
-        width=0.26,
-        marker={"color": [colours.status[role] for role in frame["role"]]},
-        name=say("Share done"),
-        customdata=frame["hover"].to_list(),
-        hovertemplate="%{customdata}<extra></extra>",
-        showlegend=False,
-    )
-    gone = [(share, bottom) for share, bottom in zip(frame["gone"], bottoms, strict=True) if share is not None]
-    hover = say("Share of time gone") + " %{x:.1f}%<extra></extra>"
-    places = [share for share, _ in gone], [bottom for _, bottom in gone]
-    add_marks(figure, *places, say("Share of time gone"), theme, hovertemplate=hover)
-    figure.update_layout(annotations=_labels(frame, bottoms, say, theme))
     end = max(100.0, *done)
     ticks = list(range(0, int(end) + 1, 25))
-    figure.update_xaxes(range=[0, end * 1.02], tickvals=ticks, ticktext=[f"{tick}%" for tick in ticks])
-    figure.update_yaxes(range=[bottoms[-1] - 0.4, 0], visible=False)
-    figure.add_vline(x=100, line={"color": colours.text, "width": 1}, layer="below")
-    return figure
+    across = {"range": [min(0.0, *done), end * 1.02], "tickmode": "array", "tickvals": ticks}
+    hundred = {"type": "line", "yref": "y domain", "x0": 100, "x1": 100, "y0": 0, "y1": 1, "layer": "below"}
+    return drawn(
+        theme, sized(HEAD + ROW * sum(_rows(frame)), theme),
+        [_bars(frame, done, bottoms, say, theme), *_marks(frame, bottoms, say, theme)],
+        margin={"l": 16, "r": 24, "t": sized(36, theme), "b": 8},
+        annotations=_labels(frame, bottoms, say, theme),
+        shapes=[{**hundred, "line": {"color": colours.text, "width": colours.stroke}}],
+        xaxis={**across, "ticktext": [f"{tick}%" for tick in ticks]},
+        yaxis={"range": [bottoms[-1] - 0.4, 0], "visible": False},
+    )  # fmt: skip
+
+
+def _bars(frame: pl.DataFrame, done: list[float], bottoms: list[float], say: Words, theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "bar", "orientation": "h", "width": 0.26, "name": say("Share done"), "showlegend": False,
+        "x": done, "y": bottoms, "marker": {"color": [palette(theme).status[role] for role in frame["role"]]},
+        "customdata": frame["code"].to_list(), "hovertext": [safe(hover) for hover in frame["hover"]],
+        "hovertemplate": SENTENCE,
+    }  # fmt: skip
+
+
+def _marks(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme) -> list[dict[str, Any]]:
+    """The share of time gone, where a promise has one."""
+    known = [row for row, gone in enumerate(frame["gone"]) if gone is not None]
+    x, y = [frame["gone"][row] for row in known], [bottoms[row] for row in known]
+    codes = [frame["code"][row] for row in known]
+    hover = say("Share of time gone") + " %{x:.1f}%<extra></extra>"
+    return marks(x, y, say("Share of time gone"), theme, hovertemplate=hover, customdata=codes)
 
 
 def _texts(frame: pl.DataFrame) -> list[tuple[list[str], bool]]:
@@ -77,11 +80,12 @@ def _rows(frame: pl.DataFrame) -> list[float]:
 def _labels(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme) -> list[dict[str, Any]]:
     """Name, number and status above each bar: nothing to collide with at any width."""
     colours = palette(theme)
-    above = {"xref": "paper", "xshift": 0, "yshift": 9, "yanchor": "bottom"}
+    above = {"xref": "paper", "xshift": 0, "yshift": sized(9, theme), "yanchor": "bottom"}
     labels = []
     for bottom, it, (name, own_line) in zip(bottoms, frame.iter_rows(named=True), _texts(frame), strict=True):
-        words = f"<b>{say.percent(it['done'])}</b> {safe(it['state'])}"
-        state = f'<span style="color:{colours.status[it["role"]]}">{words}</span>'
+        shape, _, word = it["state"].partition(" ")
+        coloured = f'<span style="color:{colours.status[it["role"]]}">{safe(shape)}</span>'
+        state = f"<b>{say.percent(it['done'])}</b> {coloured} {safe(word)}"
         text = "<br>".join(map(safe, name)) + ("<br>" if own_line else "  ") + state
-        labels.append(note_at(0, bottom, text, colours.text, **above))
+        labels.append(note_at(0, bottom, text, colours.text, theme, **above))
     return labels

@@ -63,7 +63,7 @@ def test_the_share_done_ranks_not_the_size(ranked: Figure) -> None:
 
 def test_each_bar_bears_its_pace_and_its_status(ranked: Figure) -> None:
     assert ranked.picture is not None
-    bars, _, marks = ranked.picture.data
+    bars, _, marks, _ = ranked.picture.data
     assert list(bars.x) == [75.0, 50.0, None]
     assert list(marks.x) == [50.0, 50.0]
     assert marks.name == "时序应完成率"
@@ -73,7 +73,7 @@ def test_each_bar_bears_its_pace_and_its_status(ranked: Figure) -> None:
 
 def test_a_place_without_a_target_shows_its_amount(ranked: Figure) -> None:
     assert ranked.picture is not None
-    words_beside = [note.text for note in ranked.picture.layout.annotations]
+    words_beside = [text.strip() for text in ranked.picture.data[-1].text]
     assert words_beside == ["75.0%", "50.0%", "2.7万，无目标值"]
 
 
