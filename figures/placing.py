@@ -1,5 +1,6 @@
 """Where names go on a map so that none runs into another, and where a map answers to the mouse."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from figures.charts.base import width
 from figures.geometry import Outline, Points
 
 Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 SQUEEZE = 1.12
 """Pictures shrink in a narrow column while letters keep their size: room is kept for letters so much larger."""
@@ -17,8 +19,11 @@ SQUEEZE = 1.12
 LETTER, LINE = 0.53, 1.15
 """Width of a Latin letter and height of a line, in font sizes."""
 
-STEP = 9.0
+STEP = 7.5
 """Pixels between two points that answer to the mouse."""
+
+FARTHEST, TURNS = 54, 24
+"""Pixels up to which a leader may run, and the directions tried."""
 
 
 @dataclass(frozen=True)
@@ -26,26 +31,71 @@ class Name:
     """A text to be placed at a point; with `beside`, only next to it, as at an island's dot."""
 
     text: str
-    at: tuple[float, float]
+    at: Point
     size: float
     beside: bool = False
 
 
-def placed(
-    names: Iterable[Name], room: Box, taken: Sequence[Box] = (), best: Callable[[Box], bool] = lambda box: True
-) -> list[tuple[Name, tuple[float, float]]]:
-    """The names that find room, in the order given, each with its middle; the others are left to the hover text.
+@dataclass(frozen=True)
+class Placed:
+    """A name and where its middle goes. Far from its point, a `leader` runs from there to the name's box."""
 
-    Of the places that are free, the first that is `best` is taken, else the first.
+    name: Name
+    middle: Point
+    leader: tuple[Point, Point] | None = None
+
+    @property
+    def box(self) -> Box:
+        return around(self.name, self.middle)
+
+
+def placed(
+    names: Iterable[Name],
+    room: Box,
+    taken: Sequence[Box] = (),
+    best: Callable[[Box], bool] = lambda box: True,
+    is_open: Callable[[Box], bool] = lambda box: False,
+) -> list[Placed]:
+    """The names that find room, in the order given; the others are left to the hover text.
+
+    Of the places that are free, the first that is `best` is taken, else the first. A name that finds none near its
+    point goes farther off, where it `is_open`, with a leader to it; those come last, so that they take no one's room.
     """
-    boxes, found = list(taken), []
+    boxes, found, left = list(taken), [], []
     for name in names:
         free = [middle for middle in _candidates(name) if _is_free(around(name, middle), room, boxes)]
         if free:
             middle = next((one for one in free if best(around(name, one))), free[0])
             boxes.append(around(name, middle))
-            found.append((name, middle))
+            found.append(Placed(name, middle))
+        else:
+            left.append(name)
+    for name in left:
+        led = next((one for one in _led(name) if _is_free(one.box, room, boxes) and is_open(one.box)
+                    and not _crosses(one, boxes)), None)  # fmt: skip
+        if led:
+            boxes.append(led.box)
+            found.append(led)
     return found
+
+
+def _led(name: Name) -> Iterator[Placed]:
+    """The name all around its point, farther and farther off, the leader ending at the near edge of its box."""
+    x, y = name.at
+    for away in range(12, FARTHEST, 6):
+        for turn in range(TURNS):
+            angle = 2 * math.pi * turn / TURNS
+            end = (x + away * math.cos(angle), y + away * math.sin(angle))
+            left, bottom, right, top = around(name, end)
+            aside, up = (right - left) / 2 * math.cos(angle), (top - bottom) / 2 * math.sin(angle)
+            yield Placed(name, (end[0] + aside, end[1] + up), (name.at, end))
+
+
+def _crosses(led: Placed, boxes: Iterable[Box]) -> bool:
+    """Whether a leader runs through another name."""
+    (x1, y1), (x2, y2) = led.leader or (led.middle, led.middle)
+    steps = [(x1 + (x2 - x1) * part / 8, y1 + (y2 - y1) * part / 8) for part in range(1, 9)]
+    return any(box[0] < x < box[2] and box[1] < y < box[3] for box in boxes for x, y in steps)
 
 
 def _is_free(box: Box, room: Box, taken: Iterable[Box]) -> bool:

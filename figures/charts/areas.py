@@ -1,63 +1,37 @@
 """Places as areas, on a map or as equal tiles. Plain polygons: no base map, no projection of plotly's, no request."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from figures.charts.base import canvas, palette, safe
-from figures.geometry import Inset, Island, Outline, Points, Sheet
-from figures.placing import STEP, Box, Name, around, hit_points, inside, placed
-from figures.shades import ink, mixed
+from figures.charts.base import canvas, safe
+from figures.drawing import Area, Key, Label, MapDrawing
+from figures.geometry import Inset, Island, Outline, Points
+from figures.placing import STEP, hit_points
+from figures.shades import mixed
 from figures.theme import Palette, Theme
 
 MARGIN = {"l": 0, "r": 0, "t": 4, "b": 4}
-NAME_SIZE, ISLAND_SIZE = {"zh": 12, "en": 10}, 9
-BORDER, CHOSEN = 0.7, 3.0
+BORDER, CHOSEN, LINE, LEADER = 0.7, 3.0, 1.3, 0.8
 
 
-@dataclass(frozen=True)
-class Area:
-    """What one place is shown with. `fill` is None for a place without a figure: it is hatched, never a colour."""
-
-    code: str
-    name: str
-    hover: str
-    fill: str | None
-    chosen: bool = False
-
-
-UNKNOWN = Area("", "", "", None)
-"""An outline of a place that the register of regions does not list: drawn, so that no hole opens, but not named."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """One line of the legend."""
-
-    words: str
-    fill: str | None
-
-
-def map_chart(
-    sheet: Sheet, areas: dict[str, Area], keys: Sequence[Key], title: str, lang: str, theme: Theme
-) -> go.Figure:
-    """The outlines of a sheet, each with its area's colour, name and hover text; `title` heads the inset."""
-    colours = palette(theme)
-    figure = blank(sheet.size, theme)
+def map_chart(drawing: MapDrawing) -> go.Figure:
+    """The drawing as plain polygons, each with its area's colour, its name and its hover text."""
+    sheet, colours = drawing.sheet, drawing.colours
+    figure = blank(sheet.size, drawing.theme)
     for outline in sheet.outlines:
-        add_area(figure, outline.rings, areas.get(outline.code, UNKNOWN), colours)
-    for outline in (one for one in sheet.outlines if areas.get(one.code, UNKNOWN).chosen):
+        add_area(figure, outline.rings, drawing.area(outline.code), colours)
+    for outline in (one for one in sheet.outlines if drawing.area(one.code).chosen):
         add_ring(figure, outline.rings, colours.text, CHOSEN)
     _add_line(figure, sheet.line, colours)
-    _add_names(figure, sheet, areas, lang, colours)
+    _add_dots(figure, sheet.islands, colours)
     if sheet.inset:
-        _add_inset(figure, sheet.inset, areas, title, lang, colours)
-    add_hits(figure, [*sheet.outlines, *(sheet.inset.outlines if sheet.inset else ())], areas)
-    add_keys(figure, keys, colours)
+        _add_inset(figure, sheet.inset, drawing)
+    _add_labels(figure, drawing.labels(), colours)
+    add_hits(figure, [*sheet.outlines, *(sheet.inset.outlines if sheet.inset else ())], drawing.areas)
+    add_keys(figure, drawing.keys, drawing.heading, colours)
     return figure
 
 
@@ -83,7 +57,7 @@ def add_area(figure: go.Figure, rings: Iterable[Points], area: Area, colours: Pa
     )  # fmt: skip
 
 
-def add_hits(figure: go.Figure, outlines: Iterable[Outline], areas: dict[str, Area], step: float = STEP) -> None:
+def add_hits(figure: go.Figure, outlines: Iterable[Outline], areas: Mapping[str, Area], step: float = STEP) -> None:
     """Unseen points all over each place: a polygon of plotly's cannot be clicked, a point can."""
     points: dict[str, list[Points]] = {}
     for outline in (one for one in outlines if one.code in areas):
@@ -98,15 +72,16 @@ def add_hits(figure: go.Figure, outlines: Iterable[Outline], areas: dict[str, Ar
         )  # fmt: skip
 
 
-def add_keys(figure: go.Figure, keys: Sequence[Key], colours: Palette) -> None:
-    """The legend: words beside a patch painted as the areas are; upright in the lower left corner."""
+def add_keys(figure: go.Figure, keys: Sequence[Key], heading: str, colours: Palette) -> None:
+    """The legend under its heading: words beside a patch painted as the areas are; upright in the lower left corner."""
     for key in keys:
         figure.add_scatter(
             x=[None], y=[None], mode="lines", fill="toself", line={"color": colours.quiet, "width": 0.5},
             name=safe(key.words), hoverinfo="skip", **_paint(key.fill, colours),
         )  # fmt: skip
     place = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "orientation": "v", "font": {"size": 12}}
-    figure.update_layout(legend={**place, "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"})
+    still = {"itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"}
+    figure.update_layout(legend={**place, **still, "title": {"text": safe(heading)}})
 
 
 def add_texts(figure: go.Figure, texts: Iterable[tuple[str, tuple[float, float], str]], size: float) -> None:
@@ -145,61 +120,28 @@ def add_ring(figure: go.Figure, rings: Iterable[Points], colour: str, wide: floa
 
 def _add_line(figure: go.Figure, line: Sequence[Points], colours: Palette) -> None:
     if line:
-        add_ring(figure, line, colours.text, 1.3)
+        add_ring(figure, line, colours.text, LINE)
 
 
-def _add_names(figure: go.Figure, sheet: Sheet, areas: dict[str, Area], lang: str, colours: Palette) -> None:
-    """The names that find room, large places first; then the islands'."""
-    size = NAME_SIZE[lang]
-    wanted = [Name(areas[one.code].name, one.label, size) for one in sheet.outlines if one.code in areas]
-    room = (0.0, 0.0, *sheet.size)
-    taken = [sheet.inset.box] if sheet.inset else []
-
-    def ink_at(at: tuple[float, float]) -> str:
-        place = _place_at(sheet, at)
-        return colours.text if place is None else ink(areas.get(place, UNKNOWN).fill or colours.surface, colours)
-
-    def on_one_ground(box: Box) -> bool:
-        middle = (box[1] + box[3]) / 2
-        return len({ink_at((x, middle)) for x in (box[0], (box[0] + box[2]) / 2, box[2])}) == 1
-
-    found = placed(wanted, room, taken, on_one_ground)
-    add_texts(figure, [(name.text, at, ink_at(at)) for name, at in found], size)
-    boxes = [around(name, at) for name, at in found]
-    _add_islands(figure, sheet.islands, room, [*taken, *boxes], lang, colours)
+def _add_labels(figure: go.Figure, labels: Sequence[Label], colours: Palette) -> None:
+    for size in sorted({one.size for one in labels}):
+        add_texts(figure, [(one.text, one.at, one.colour) for one in labels if one.size == size], size)
+    leaders = [np.array(one.leader) for one in labels if one.leader]
+    if leaders:
+        add_ring(figure, leaders, colours.quiet, LEADER)
 
 
-@lru_cache(maxsize=16_384)  # the same few points are asked for at every drawing of a sheet
-def _place_at(sheet: Sheet, at: tuple[float, float]) -> str | None:
-    """The smallest place on which a point lies, None for the open ground."""
-    point = np.array([at])
-    return next((one.code for one in reversed(sheet.outlines) if inside(point, one.rings)[0]), None)
+def _add_dots(figure: go.Figure, islands: Sequence[Island], colours: Palette) -> None:
+    if islands:
+        figure.add_scatter(
+            x=[one.at[0] for one in islands], y=[one.at[1] for one in islands], mode="markers", hoverinfo="skip",
+            marker={"size": 3, "color": colours.quiet}, showlegend=False,
+        )  # fmt: skip
 
 
-def _add_islands(
-    figure: go.Figure, islands: Sequence[Island], room: Box, taken: Sequence[Box], lang: str, colours: Palette
-) -> None:
-    """A dot and a name for each island group."""
-    if not islands:
-        return
-    figure.add_scatter(
-        x=[one.at[0] for one in islands], y=[one.at[1] for one in islands], mode="markers", hoverinfo="skip",
-        marker={"size": 3, "color": colours.quiet}, showlegend=False,
-    )  # fmt: skip
-    wanted = [Name(one.name_zh if lang == "zh" else one.name_en, one.at, ISLAND_SIZE, beside=True) for one in islands]
-    found = placed(wanted, room, taken)
-    add_texts(figure, [(name.text, at, colours.quiet) for name, at in found], ISLAND_SIZE)
-
-
-def _add_inset(
-    figure: go.Figure, inset: Inset, areas: dict[str, Area], title: str, lang: str, colours: Palette
-) -> None:
-    left, bottom, right, top = inset.box
+def _add_inset(figure: go.Figure, inset: Inset, drawing: MapDrawing) -> None:
     for outline in inset.outlines:
-        add_area(figure, outline.rings, areas.get(outline.code, UNKNOWN), colours)
-    _add_line(figure, inset.line, colours)
-    corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
-    add_ring(figure, [corners], colours.quiet, 1)
-    head = Name(title, ((left + right) / 2, bottom + 8), ISLAND_SIZE)
-    add_texts(figure, [(title, head.at, colours.quiet)], ISLAND_SIZE)
-    _add_islands(figure, inset.islands, inset.box, [around(head, head.at)], lang, colours)
+        add_area(figure, outline.rings, drawing.area(outline.code), drawing.colours)
+    _add_line(figure, inset.line, drawing.colours)
+    add_ring(figure, [inset.frame], drawing.colours.quiet, 1)
+    _add_dots(figure, inset.islands, drawing.colours)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from figures.charts.areas import CHOSEN, Area, Key, add_area, add_hits, add_keys, add_ring, add_texts, blank
+from figures.charts.areas import CHOSEN, add_area, add_hits, add_keys, add_ring, add_texts, blank
 from figures.charts.base import palette, width
+from figures.drawing import Area, Key
 from figures.geometry import Outline, Points
 from figures.shades import ink
 from figures.theme import Theme
@@ -30,7 +31,7 @@ class Tile:
     number: str
 
 
-def tile_chart(tiles: Sequence[Tile], keys: Sequence[Key], theme: Theme) -> go.Figure:
+def tile_chart(tiles: Sequence[Tile], keys: Sequence[Key], heading: str, theme: Theme) -> go.Figure:
     """The tiles, their legend in the empty corner at the lower left."""
     colours = palette(theme)
     columns, rows = (1 + max(tile.spot[axis] for tile in tiles) for axis in (0, 1))
@@ -43,7 +44,7 @@ def tile_chart(tiles: Sequence[Tile], keys: Sequence[Key], theme: Theme) -> go.F
     _add_words(figure, tiles, squares, theme)
     outlines = [Outline(code, (square,), _middle(square)) for code, square in squares.items()]
     add_hits(figure, outlines, {tile.area.code: tile.area for tile in tiles}, step=SIDE / 4)
-    add_keys(figure, keys, colours)
+    add_keys(figure, keys, heading, colours)
     return figure
 
 

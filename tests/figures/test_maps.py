@@ -13,9 +13,10 @@ import pytest
 
 from figures import geometry, shades, tiles
 from figures.catalogue import make
-from figures.charts.areas import Area, map_chart
+from figures.charts.areas import map_chart
+from figures.drawing import Area, Label, MapDrawing, place_at
 from figures.figure import Figure
-from figures.placing import Name, around, overlap
+from figures.placing import Box, Name, around, overlap
 from figures.theme import PALETTES, Theme
 from figures.wording import Words, words
 from home import Home
@@ -92,34 +93,80 @@ def test_the_place_in_view_is_outlined(filled: Home, at: Go) -> None:
     assert len(chosen.data) == len(plain.data) + 1
 
 
-def test_names_do_not_run_into_each_other(filled: Home, at: Go, say: Words) -> None:
+@pytest.fixture
+def drawing(filled: Home, at: Go, say: Words) -> MapDrawing:
+    """The nation's map."""
     at(filled)
-    picture = make("region_map", national(), say).picture
-    assert picture is not None
-    names = [
-        (text, around(Name(text, (x, y), trace.textfont.size), (x, y)))
-        for trace in picture.data if trace.mode == "text"
-        for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
-    ]  # fmt: skip
-    assert [pair for pair in combinations(names, 2) if overlap(pair[0][1], pair[1][1])] == []
-    shown = {name for name, _ in names}
-    missing = [row for row in places.children("000000").iter_rows(named=True)
-               if say.name(row, short=True) not in shown and row["code"] != "660000"]  # fmt: skip
-    assert len(missing) <= 2  # a city between two others may be left to the hover text
+    found = make("region_map", national(), say).drawing
+    assert found is not None
+    return found
+
+
+def _box(label: Label) -> Box:
+    return around(Name(label.text, label.at, label.size), label.at)
+
+
+@pytest.mark.parametrize("larger", [1.0, 1.45])
+def test_names_do_not_run_into_each_other(drawing: MapDrawing, larger: float) -> None:
+    labels = drawing.labels(larger)
+    assert [pair for pair in combinations(labels, 2) if overlap(_box(pair[0]), _box(pair[1]))] == []
+    width, height = drawing.sheet.size
+    for left, bottom, right, top in map(_box, labels):
+        assert left >= 0
+        assert bottom >= 0
+        assert right <= width
+        assert top <= height
+
+
+def test_every_unit_bears_its_name_the_small_ones_too(drawing: MapDrawing, say: Words) -> None:
+    shown = [label.text for label in drawing.labels()]
+    for row in places.children("000000").iter_rows(named=True):
+        name = say.name(row, short=True)
+        assert shown.count(name) == (row["code"] != "660000"), name
+
+
+def test_a_name_that_stands_off_stands_in_the_sea_with_a_line_to_its_place(drawing: MapDrawing) -> None:
+    off = [label for label in drawing.labels() if label.leader]
+    sheet, inset = drawing.sheet, drawing.sheet.inset
+    assert inset is not None
+    points = {drawing.areas[one.code].name: one.label for one in sheet.outlines if one.code in drawing.areas}
+    points |= {name: one.at for one in (*sheet.islands, *inset.islands) for name in (one.name_zh, one.name_en)}
+    for label in off:
+        assert label.leader is not None
+        assert label.leader[0] == points[label.text]
+        assert place_at(sheet, label.at) is None
+    if drawing.lang == "zh":
+        assert "澳门" in [label.text for label in off]
+
+
+def test_page_and_files_draw_the_same_names(drawing: MapDrawing) -> None:
+    picture = map_chart(drawing)
+    drawn = [text for trace in picture.data if trace.mode == "text" for text in trace.text]
+    assert sorted(drawn) == sorted(label.text for label in drawing.labels())
+
+
+def test_the_picture_is_made_when_it_is_asked_for(filled: Home, at: Go) -> None:
+    at(filled)
+    figure = make("region_map", national(), words("zh"))
+    assert callable(vars(figure)["picture"])
+    assert figure.pictured
+    assert figure.drawing is not None
+    assert figure.height == figure.drawing.height == figure.picture.layout.height
+    assert figure.picture is figure.picture
 
 
 def test_the_south_china_sea_is_drawn(filled: Home, at: Go, say: Words) -> None:
     at(filled)
-    picture = make("region_map", national(), say).picture
-    assert picture is not None
-    texts = [text for trace in picture.data if trace.mode == "text" for text in trace.text]
+    drawing = make("region_map", national(), say).drawing
+    assert drawing is not None
+    texts = [label.text for label in drawing.labels()]
     islands = ("南沙群岛", "西沙群岛", "中沙群岛", "东沙群岛", "曾母暗沙", "黄岩岛", "钓鱼岛", "赤尾屿")
     for name_zh in islands if say.lang == "zh" else ("Nansha Qundao", "Diaoyu Dao", "Zengmu Ansha"):
         assert name_zh in texts
 
 
 def test_the_dashed_line_has_its_ten_segments_inside_the_inset() -> None:
-    sheet = geometry.sheet("000000", 640, 600)
+    sheet = geometry.sheet("000000")
     assert sheet is not None
     assert sheet.inset is not None
     assert len(sheet.inset.line) == 10
@@ -133,7 +180,7 @@ def test_the_dashed_line_has_its_ten_segments_inside_the_inset() -> None:
 
 @pytest.mark.parametrize("parent", ["000000", "520000", "460000", "650000", "710000"])
 def test_outlines_are_closed_and_inside_the_canvas(parent: str) -> None:
-    sheet = geometry.sheet(parent, 640, 600)
+    sheet = geometry.sheet(parent)
     if sheet is None:
         assert parent == "710000"  # Taiwan is one outline, no map of its parts
         return
@@ -142,11 +189,11 @@ def test_outlines_are_closed_and_inside_the_canvas(parent: str) -> None:
             assert len(ring) >= 4
             assert (ring[0] == ring[-1]).all()
             assert ring.min() >= 0
-            assert (ring.max(axis=0) <= [640, 600]).all()
+            assert (ring.max(axis=0) <= sheet.size).all()
 
 
 def test_thinning_keeps_neighbours_together_and_every_island() -> None:
-    sheet = geometry.sheet("000000", 640, 600)
+    sheet = geometry.sheet("000000")
     assert sheet is not None
     corners = {one.code: {tuple(point) for ring in one.rings for point in ring.round(3)} for one in sheet.outlines}
     shared = corners["520000"] & corners["430000"]
@@ -161,7 +208,7 @@ def test_the_point_nearest_the_mouse_is_in_the_place_itself(filled: Home, at: Go
     at(filled)
     picture = make("region_map", national(), words("en")).picture
     assert picture is not None
-    sheet = geometry.sheet("000000", *(axis.range[1] for axis in (picture.layout.xaxis, picture.layout.yaxis)))
+    sheet = geometry.sheet("000000")
     assert sheet is not None
     every = _answering(picture)
     points = np.vstack([np.column_stack([trace.x, trace.y]) for trace in every.values()])
@@ -188,10 +235,10 @@ def test_a_site_can_drop_in_its_reviewed_file(filled: Home, at: Go, tmp_path: Pa
 
 
 def test_an_outline_that_the_register_does_not_list_leaves_no_hole() -> None:
-    sheet = geometry.sheet("460000", 640, 460)
+    sheet = geometry.sheet("460000")
     assert sheet is not None
     known = {"460100": Area("460100", "Haikou", "Haikou: 5.", "#4fa3f0")}
-    picture = map_chart(sheet, known, [], "", "en", "dark")
+    picture = map_chart(MapDrawing("460000", sheet, known, (), "", "", "en", "dark"))
     inset = sheet.inset.outlines if sheet.inset else ()
     assert sum(trace.fill == "toself" for trace in picture.data) == len(sheet.outlines) + len(inset)
     assert list(_answering(picture)) == ["460100"]  # it cannot be chosen: nothing could be said about it
@@ -231,7 +278,10 @@ def test_a_compared_place_without_figures_is_named(filled: Home, at: Go) -> None
     assert figure.picture is not None
     assert [trace.name for trace in figure.picture.data] == ["Guizhou"]
     assert "No data: Taiwan." in figure.sentence
-    assert figure.picture.data[0].customdata[-1].startswith("Guizhou by Sep 2025: ")
+    assert figure.picture.data[0].hovertemplate.startswith("Guizhou by %{hovertext}: %{text}")
+    assert figure.picture.data[0].hovertext[-1] == "Sep 2025"
+    assert figure.picture.data[0].text[-1] == "171k person-times"
+    assert set(figure.picture.data[0].customdata) == {"520000"}
     line = figure.table.filter(figure.table["Place"] == "Guizhou")
     assert line["Reached so far"].to_list() == list(figure.picture.data[0].y)
     assert line["Reached so far"][-1] == 3000.0 * 57  # 57 months from January 2021 to September 2025
