@@ -31,7 +31,7 @@ class Path:
 
 def path(standing: TargetProgress, as_of: date) -> Path:
     """The path of a promise; of an annual floor the path of the year its card shows."""
-    since, end = _window(standing, as_of)
+    since, end = window(standing, as_of)
     until = min(as_of, end) if end else as_of
     scope = (standing.target.indicator, standing.region, standing.group, standing.industry, standing.target.level)
     return Path(since, until, months(*scope, since=since, until=until), _expected(standing, since, end, as_of))
@@ -47,7 +47,8 @@ def months(
     return run("progress/path", indicator=indicator, **place, since=since, until=until)
 
 
-def _window(standing: TargetProgress, as_of: date) -> tuple[date, date | None]:
+def window(standing: TargetProgress, as_of: date) -> tuple[date, date | None]:
+    """From where to where a promise runs; of an annual floor the year its card shows. No end: no deadline."""
     start, end = standing.target.since or as_of, standing.target.period_end
     if standing.year is None:
         return start, end
