@@ -12,6 +12,7 @@ import pages.ui.figure_card
 import pages.ui.manage.batch_view
 import pages.ui.manage.upload_form
 import pages.ui.scorecard  # noqa: F401
+from pages.shell import MIDDLEWARE, ROUTES
 from pages.ui.errors import unexpected
 
-app = st.App("pages/frame.py", on_script_error=unexpected)
+app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, on_script_error=unexpected)

@@ -1,0 +1,10 @@
+"""What stands around Streamlit in the browser: its document and its words in the reader's language, our few files."""
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from pages.shell import files, geometry
+from pages.shell.document import Document
+
+ROUTES: list[Route] = [files.ROUTE, geometry.ROUTE]
+MIDDLEWARE: list[Middleware] = [Middleware(Document)]
