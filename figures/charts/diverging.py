@@ -21,13 +21,14 @@ LETTER, NARROW, MOST = 6.6, 300.0, 1.2
 def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figure:
     """frame: code, name, gap, text, hover, role (short, ahead, rest), first on top; `sides` name left and right.
 
-    Each bar carries its code for whoever clicks it; the rest of several units carries an empty one.
+    Each bar carries its code for whoever clicks it. The rest of several units is a number without a bar, which would
+    dwarf every other, and carries an empty code.
     """
     colours = palette(theme)
     fill = {"short": colours.status["behind"], "ahead": colours.status["on_track"], "rest": colours.quiet}
     bars = {
         "type": "bar", "orientation": "h", "width": 0.62, "showlegend": False, "cliponaxis": False,
-        "x": frame["gap"].to_list(), "y": list(range(frame.height)), "customdata": frame["code"].to_list(),
+        "x": _lengths(frame).to_list(), "y": list(range(frame.height)), "customdata": frame["code"].to_list(),
         "marker": {"color": [fill[role] for role in frame["role"]]}, "text": [safe(text) for text in frame["text"]],
         "textposition": "outside", "textfont": {"color": colours.text, "size": sized(12, theme)}, "textangle": 0,
         "hovertext": [safe(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, "constraintext": "none",
@@ -41,9 +42,13 @@ def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figur
     )  # fmt: skip
 
 
+def _lengths(frame: pl.DataFrame) -> pl.Series:
+    return frame.select(pl.when(pl.col("role") == "rest").then(0.0).otherwise(pl.col("gap"))).to_series()
+
+
 def _sides(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> list[dict[str, Any]]:
     """The words over the left and the right half, where bars go that way; a side is never told by colour alone."""
-    left, right = bool((frame["gap"] < 0).any()), bool((frame["gap"] > 0).any())
+    left, right = bool((_lengths(frame) < 0).any()), bool((_lengths(frame) > 0).any())
     words = [(f"◀ {safe(sides[0])}", "right", -6)] * left + [(f"{safe(sides[1])} ▶", "left", 6)] * right
     place = {"x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
     font = {"color": palette(theme).quiet, "size": sized(12, theme)}
@@ -52,7 +57,7 @@ def _sides(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> list[di
 
 def _range(frame: pl.DataFrame) -> list[float]:
     """From the end of the words on the left to the end of those on the right, of a picture of the narrowest kind."""
-    ends = [(gap, width(text) * LETTER / NARROW) for gap, text in frame.select("gap", "text").iter_rows()]
+    ends = [(gap, width(text) * LETTER / NARROW) for gap, text in zip(_lengths(frame), frame["text"], strict=True)]
     low, high = min([0.0, *(gap for gap, _ in ends)]), max([0.0, *(gap for gap, _ in ends)])
     span = (high - low) or 1.0
     for _ in range(4):  # words are measured in pixels, bars in amounts: the wider the axis, the wider the words

@@ -6,8 +6,9 @@
 -- columns: base_first double, months_covered double, last_month date, synthetic boolean
 -- `dimension` is region (the places below `parent`), population_group or industry (of `region`). A flow is summed, a
 -- rate divided anew over the year, any other level is its last value. The year so far ends at each unit's own last
--- month, and so does the same stretch a year before. The bases are the twelve months before the window and its first twelve; of a
--- flow that was reported they are null unless all twelve are there (in records a month without a row is one of 0).
+-- month, and so does the same stretch a year before. The bases are the twelve months before the window and its first
+-- twelve; of a flow that was reported they are null unless all twelve are there (in records a month without a row is
+-- one of 0).
 with found as (
     select
         measure.*, kind in ('flow', 'frequency') as adds, kind = 'rate' and denominator > 0 as divides,
