@@ -32,7 +32,8 @@ def one(target: str, as_of: date) -> TargetProgress:
 
 def some(ids: Iterable[str], as_of: date) -> tuple[TargetProgress, ...]:
     """Several promises of any register, each in its own scope, in the order given. Raises KeyError."""
-    wanted = [register.target(each) for each in ids]
+    known = {one.id: one for one in register.targets(additional=True)}
+    wanted = [known[each] for each in ids]
     return tuple(_judged(wanted, Scope(as_of, targets=tuple(one.id for one in wanted)))) if wanted else ()
 
 

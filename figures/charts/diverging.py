@@ -11,10 +11,10 @@ from figures.theme import Theme
 HEIGHT, TOP = 300, 24
 """Pixels of the whole picture, and those of the two words above the bars."""
 
-LETTERS = 24
+LETTERS = 22
 """Latin letters of a name: a third of a narrow card. The hover and the table have it whole."""
 
-LETTER, NARROW, MOST = 6.6, 300.0, 1.2
+LETTER, NARROW, MOST = 6.8, 240.0, 1.8
 """Pixels of a letter beside a bar; of the narrowest room for bars; how much wider than the bars their words may be."""
 
 

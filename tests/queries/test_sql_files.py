@@ -28,7 +28,6 @@ POLARS = {
 }
 ASKED: dict[str, warehouse.Param] = {
     "plan": "cn-145",
-    "target": "CN-1",
     "targets": ("CN-1", "CN-4"),
     "indicator": "training_subsidised",
     "dimension": "industry",
@@ -86,7 +85,7 @@ def test_its_header_is_whole(name: str) -> None:
     assert text.startswith("-- answer: ")
     assert "\n-- grain: " in text
     assert set(re.findall(r"\$(\w+)", body)) == {key for key, _ in header(name, "parameters")}
-    assert "order by" in body or name.endswith(("/version", "/target"))
+    assert "order by" in body or name.endswith("/version")
 
 
 @pytest.mark.parametrize("name", NAMES)

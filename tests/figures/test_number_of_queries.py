@@ -1,0 +1,57 @@
+"""However many promises a figure lists, the warehouse is asked the same few questions."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from figures.catalogue import make
+from figures.scorecards import scorecards
+from figures.wording import words
+from home import Home
+from queries import register, warehouse
+from queries.question import Question
+
+At = Callable[[Home], object]
+EN = words("en")
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The names of the queries that went to the file, not to the cache."""
+    asked: list[str] = []
+    ask = warehouse._ask
+
+    def told(cursor: Any, name: str, sql: str, params: dict[str, warehouse.Param]) -> Any:
+        asked.append(name)
+        return ask(cursor, name, sql, params)
+
+    monkeypatch.setattr(warehouse, "_ask", told)
+    yield asked
+
+
+def fresh(questions: list[str]) -> None:
+    warehouse.close()
+    questions.clear()
+
+
+def test_an_indicator_s_targets_are_asked_together(at: At, filled: Home, questions: list[str]) -> None:
+    at(filled)
+    named = [one.indicator for one in register.targets(additional=True)]
+    few, many = min(set(named), key=named.count), max(set(named), key=named.count)
+    counts = []
+    for indicator in (few, many):
+        fresh(questions)
+        figure = make("indicator_targets", Question("cn-145", date(2025, 9, 1), "000000"), EN, indicator=indicator)
+        assert figure.table.height == named.count(indicator)
+        counts.append(len(questions))
+    assert named.count(many) > 5
+    assert counts[0] == counts[1]
+
+
+def test_cards_with_their_sparks_ask_for_all_months_once(at: At, filled: Home, questions: list[str]) -> None:
+    at(filled)
+    fresh(questions)
+    assert len(scorecards(Question("cn-145", date(2025, 9, 1), "520000"), EN)) > 3
+    assert questions.count("progress/series") == 1
