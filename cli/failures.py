@@ -8,8 +8,9 @@ from data.ledger import LedgerRefused
 from data.publish import BuildDamaged
 from figures.wording import problem_text
 from queries.warehouse import NoWarehouse
+from reports.pictures import NoBrowser
 
-KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoWarehouse, BuildDamaged, RealUploads, OSError)
+KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoBrowser, NoWarehouse, BuildDamaged, RealUploads, OSError)
 
 
 def explain(failure: BaseException, desk: Desk) -> str:
@@ -22,6 +23,8 @@ def explain(failure: BaseException, desk: Desk) -> str:
             return say("Another process has just made the key of this home. Run the command again.")
         case NoWarehouse():
             return say("There is no warehouse in {path} yet. Run: skillgauge build", path=desk.home.path)
+        case NoBrowser():
+            return say("Pictures need a Chromium on this machine. On Debian: apt-get install chromium fonts-noto-cjk")
         case RealUploads():
             return say(
                 "This home holds real uploads: nothing synthetic may come near them. "

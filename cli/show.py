@@ -9,12 +9,16 @@ from cli.desk import Desk
 from cli.table import table
 from figures.catalogue import CATALOGUE, make
 from figures.figure import Figure
+from figures.theme import Theme
 from figures.wording import Words, words
 from queries import register
 from queries.question import Question, QuestionError
+from reports.pictures import to_png, to_svg
 from reports.tables import to_csv, to_json, to_xlsx
 
-FORMATS = ("csv", "json", "xlsx")
+FORMATS = ("csv", "json", "xlsx", "png", "svg")
+PICTURES = {"png": to_png, "svg": to_svg}
+BINARY = ("xlsx", "png")
 
 
 @click.command()
@@ -40,17 +44,21 @@ def figures(desk: Desk) -> None:
 def figure(
     desk: Desk, /, key: str, target: str | None, lang: str | None, form: str, output: Path | None, **asked: str | None
 ) -> None:
-    """Print one figure's table.
+    """Print one figure: its table, or its picture.
 
-    As csv it is the table alone; json and xlsx carry title, sentence, sources and notes. `skillgauge figures` lists
-    the keys.
+    As csv it is the table alone; json and xlsx carry title, sentence, sources and notes. png and svg are the picture
+    with title, sentence and sources around it; they need a Chromium. `skillgauge figures` lists the keys.
     """
     say = words(lang) if lang else desk.say
-    content = _rendered(make(key, _question(asked, desk.say), say, target=_known(target, desk.say)), form, say)
+    theme: Theme = "print" if form in PICTURES else "light"
+    shown = make(key, _question(asked, desk.say), say, target=_known(target, desk.say), theme=theme)
+    if form in PICTURES and not shown.pictured:
+        raise click.UsageError(desk.say("This figure has no picture: {sentence}", sentence=shown.sentence))
+    content = _rendered(shown, form, say)
     if output:
         output.write_bytes(content)
-    elif form == "xlsx" and sys.stdout.isatty():
-        raise click.UsageError(desk.say("A workbook is no text: name a file with -o."))
+    elif form in BINARY and sys.stdout.isatty():
+        raise click.UsageError(desk.say("This format is no text: name a file with -o."))
     else:
         sys.stdout.buffer.write(content)
 
@@ -69,6 +77,8 @@ def _known(target: str | None, say: Words) -> str | None:
 
 
 def _rendered(shown: Figure, form: str, say: Words) -> bytes:
+    if form in PICTURES:
+        return PICTURES[form](shown, say)
     if form == "xlsx":
         return to_xlsx(shown, say)
     return to_csv(shown, say) if form == "csv" else f"{to_json(shown)}\n".encode()

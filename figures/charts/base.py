@@ -1,6 +1,7 @@
 """What every picture starts from, and the few marks they share."""
 
 import html
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -55,10 +56,23 @@ def width(text: str) -> int:
 
 
 def lines(text: str, most: int) -> list[str]:
-    """A label broken into lines of about `most` Latin letters."""
+    """A text in lines of at most `most` Latin letters: broken between words or Chinese characters, never in a number.
+
+    Only a word longer than a line is cut; no line begins with a comma or a closing bracket.
+    """
     if width(text) <= most:
         return [text]
-    return textwrap.wrap(text, max(4, most * len(text) // width(text)), break_long_words=True)
+    broken = [""]
+    for token in (piece for word in TOKEN.findall(text) for piece in textwrap.wrap(word, most) or [word]):
+        if width(broken[-1] + token.rstrip()) > most and broken[-1].strip():
+            broken.append(token.lstrip())
+        else:
+            broken[-1] += token
+    return [line.strip() for line in broken if line.strip()]
+
+
+TOKEN = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef][\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d]*")
+"""What a line is made of: white space, a word of Latin letters or digits, a Chinese character and what closes it."""
 
 
 def short(text: str, most: int) -> str:

@@ -1,5 +1,6 @@
 """A heat map: rows by columns, darker is more; a cell without a figure stays empty."""
 
+import re
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ from figures.charts.base import LINE, blend, drawn, label, named, palette, safe,
 from figures.theme import Theme
 
 ROW = 24
-LETTERS, ROW_LETTERS = 18, 22
+LETTERS, ROW_LETTERS = 26, 24
 """Latin letters of a column's name, and of one line of a row's."""
 
 TOLD = 14
@@ -37,7 +38,7 @@ def chart(cells: pl.DataFrame, hover: str, missing: str, theme: Theme) -> go.Fig
     rows, columns = _names(cells, "row"), _names(cells, "column")
     names = [label(name, ROW_LETTERS) for name in rows.values()]
     heads, angle, head = _heads(list(columns.values()), theme)
-    height = head + 12 + sized((ROW + taller(names) * 0.7) * len(rows), theme)
+    height = head + 12 + sized((ROW + taller(names)) * len(rows), theme)
     at = cells.with_columns(
         pl.col("row_code").replace_strict({code: n for n, code in enumerate(rows)}).alias("down"),
         pl.col("column_code").replace_strict({code: n for n, code in enumerate(columns)}).alias("across"),
@@ -72,11 +73,16 @@ def _heads(names: list[str], theme: Theme) -> tuple[list[str], int, int]:
     if len(names) <= TOLD:
         words = [short(name, LETTERS) for name in names]
         return [*map(safe, words)], -45, sized(24 + 5 * max(map(width, words), default=0), theme)
-    words = [short(name, 2 * STACKED if width(name) > len(name) else LETTERS) for name in names]
+    words = [short(_plain(name), 2 * STACKED) if width(name) > len(name) else short(name, LETTERS) for name in names]
     stacked = ["<br>".join(map(safe, word)) if width(word) > len(word) else safe(word) for word in words]
     if all(width(word) == len(word) for word in words):
         return stacked, -90, sized(16 + 6.6 * max(map(width, words), default=0), theme)
     return stacked, 0, sized(16 + LINE * max(map(len, words)), theme)
+
+
+def _plain(name: str) -> str:
+    """A Chinese name without the commas between its parts, which have no place in a stack of characters."""
+    return re.sub(r"[\u3001\uff0c]", "", name)
 
 
 def _heat(at: pl.DataFrame, rows: int, columns: int, theme: Theme) -> dict[str, Any]:

@@ -10,7 +10,9 @@ import pytest
 
 from figures.catalogue import CATALOGUE
 from home import Home
+from reports import browser
 from tests.cli.conftest import Run
+from tests.e2e.conftest import chromium
 
 
 def test_figures_lists_every_key_with_its_title(run: Run) -> None:
@@ -44,6 +46,28 @@ def test_a_workbook_goes_to_the_file_named(run: Run, tmp_path: Path) -> None:
     result = run("figure", "targets", "--format", "xlsx", "-o", path)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "xl/workbook.xml" in zipfile.ZipFile(path).namelist()
+
+
+@pytest.mark.parametrize(("form", "start"), [("png", b"\x89PNG"), ("svg", b"<svg ")])
+def test_a_picture_goes_to_the_file_named(run: Run, tmp_path: Path, form: str, start: bytes) -> None:
+    chromium()
+    path = tmp_path / f"targets.{form}"
+    result = run("figure", "targets", "--format", form, "-o", path)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_figure_without_picture_has_no_file_of_it(run: Run) -> None:
+    result = run("figure", "glossary", "--format", "png")
+    assert result.exit_code == 2
+    assert "no picture" in result.stderr
+
+
+def test_without_a_browser_the_package_to_install_is_named(run: Run, tmp_path: Path) -> None:
+    browser.close()
+    result = run("figure", "targets", "--format", "png", PATH=str(tmp_path))
+    assert result.exit_code == 1
+    assert "apt-get install chromium" in result.stderr
 
 
 def test_the_question_chooses_what_is_shown(run: Run) -> None:
