@@ -5,7 +5,7 @@
     for (const list of document.querySelectorAll('[data-testid=stSidebarNavItems]')) {
       set(list, 'role', 'presentation')
       for (const section of list.querySelectorAll(':scope > div')) {
-        const header = section.querySelector('[data-testid=stNavSectionHeader]')
+        const header = section.querySelector('[data-testid=stNavSectionHeader] [data-testid=stMarkdownContainer]')
         set(section, 'role', 'group')
         if (header) set(section, 'aria-label', header.textContent.trim())
       }

@@ -89,8 +89,8 @@ function paint(map, facts) {
     }
   }
   ring(map, "chosen", map.places.get(facts.chosen))
-  map.querySelector(".names").replaceChildren(...facts.names.flatMap(([text, x, y, size, fill, leader]) => {
-    const name = element("text", { x, y, "font-size": size, fill })
+  map.querySelector(".names").replaceChildren(...facts.names.flatMap(([text, x, y, size, fill, stroke, leader]) => {
+    const name = element("text", { x, y, "font-size": size, fill, stroke })
     name.textContent = text
     return leader ? [element("path", { class: "leader", d: leader }), name] : [name]
   }))
@@ -118,7 +118,7 @@ function listen(map, svg) {
   svg.addEventListener("focusin", (event) => {
     if (!event.target.matches(":focus-visible")) return
     const box = event.target.getBoundingClientRect()
-    show(place(event), box.left + box.width / 2, box.top + box.height / 2)
+    show(place(event), box.left + box.width / 2, box.top)
   })
   svg.addEventListener("keydown", (event) => {
     if (event.key === "Escape") leave()
