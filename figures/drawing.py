@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from figures.charts.base import palette, width
-from figures.geometry import Island, Sheet
-from figures.placing import LETTER, SQUEEZE, Box, Name, Placed, Point, inside, placed
+from figures.geometry import Island, Outline, Sheet
+from figures.placing import LETTER, SQUEEZE, WORST, Box, Name, Placed, Point, hit_points, inside, placed
 from figures.shades import ink
 from figures.theme import Palette, Theme
 
 NAME_SIZE, ISLAND_SIZE = {"zh": 12, "en": 10}, 9
+
+DOT = 40.0
+"""A place of fewer square pixels is no ground for a name, which stands beside it."""
+
+WITHIN, GRAIN = 8.0, 2.0
+"""Pixels between two points of a place at which its name is tried, and between two of which the ground is known."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,13 @@ class Key:
 
 @dataclass(frozen=True)
 class Label:
-    """A text in its place: its middle, its colour, and a line from its point where it stands off."""
+    """A text in its place: its middle, its colour and its ground's, and a line from its point where it stands off."""
 
     text: str
     at: Point
     size: float
     colour: str
+    ground: str
     leader: tuple[Point, Point] | None = None
 
 
@@ -84,26 +92,50 @@ class MapDrawing:
 
 
 def _names(drawing: MapDrawing, larger: float) -> list[Label]:
-    """The places' names, large places first; then the islands'."""
+    """The places' names, then the islands'."""
     sheet, colours = drawing.sheet, drawing.colours
-    size = NAME_SIZE[drawing.lang] * larger
-    listed = [one for one in sheet.outlines if one.code in drawing.areas]
-    wanted = [Name(drawing.area(one.code).name, one.label, size) for one in listed]
-    room = (0.0, 0.0, *sheet.size)
-    taken = [*([sheet.inset.box] if sheet.inset else []), *map(_dot, sheet.islands)]
+    texts = tuple((code, area.name) for code, area in sorted(drawing.areas.items()))
+    found = _placed(sheet, texts, NAME_SIZE[drawing.lang] * larger)
+    names = []
+    for one in found:
+        place = place_at(sheet, one.middle)
+        ground = colours.background if place is None else drawing.area(place).fill or colours.surface
+        names.append(_label(one, ink(ground, colours), ground))
+    taken = [*_reserved(sheet), *(one.box for one in found)]
+    return [*names, *_islands(drawing, sheet.islands, (0.0, 0.0, *sheet.size), taken, larger)]
 
-    def ink_at(at: Point) -> str:
-        place = place_at(sheet, at)
-        return colours.text if place is None else ink(drawing.area(place).fill or colours.surface, colours)
 
-    def on_one_ground(box: Box) -> bool:
+@lru_cache(maxsize=256)  # the same for every month: names do not jump, and cost nothing once placed
+def _placed(sheet: Sheet, texts: tuple[tuple[str, str], ...], size: float) -> list[Placed]:
+    """The places' names that find room, large places first. `texts` are pairs of code and name."""
+    named = dict(texts)
+    listed = [one for one in sheet.outlines if one.code in named]
+    wanted = {
+        Name(named[one.code], one.label, size, beside=one.area < DOT, others=_within(one)): one.code for one in listed
+    }
+
+    def fault(name: Name, box: Box) -> int:
+        """A name best stands wholly on its place, else in the sea; never on another's ground."""
         middle = (box[1] + box[3]) / 2
-        return len({ink_at((x, middle)) for x in (box[0], (box[0] + box[2]) / 2, box[2])}) == 1
+        grounds = [place_at(sheet, (x, middle)) for x in (box[0], (box[0] + box[2]) / 2, box[2])]
+        if grounds[1] not in (wanted[name], None):
+            return WORST
+        return 2 if grounds == [None] * 3 else sum(ground != wanted[name] for ground in grounds)
 
-    found = placed(wanted, room, taken, on_one_ground, partial(_is_sea, sheet))
-    names = [_label(one, ink_at(one.middle)) for one in found]
-    islands = _islands(drawing, sheet.islands, room, [*taken, *(one.box for one in found)], larger)
-    return [*names, *islands]
+    return placed(wanted, (0.0, 0.0, *sheet.size), _reserved(sheet), fault, partial(_is_sea, sheet))
+
+
+def _reserved(sheet: Sheet) -> list[Box]:
+    """Where no name may stand: the inset, and the points of the islands."""
+    return [*([sheet.inset.box] if sheet.inset else []), *map(_dot, sheet.islands)]
+
+
+@lru_cache(maxsize=4096)
+def _within(outline: Outline) -> tuple[Point, ...]:
+    """Points all over a place, those near the point of its name first."""
+    points = hit_points(outline, WITHIN)
+    away = np.hypot(*(points - np.array(outline.label)).T)
+    return tuple((float(x), float(y)) for x, y in points[away.argsort(kind="stable")])
 
 
 def _inset_names(drawing: MapDrawing, larger: float) -> list[Label]:
@@ -115,7 +147,7 @@ def _inset_names(drawing: MapDrawing, larger: float) -> list[Label]:
     middle = ((left + right) / 2, bottom + 0.9 * size)
     head = Placed(Name(drawing.title, middle, size), middle)
     taken = [head.box, *map(_dot, inset.islands)]
-    return [_label(head, drawing.colours.quiet), *_islands(drawing, inset.islands, inset.box, taken, larger)]
+    return [_at_sea(head, drawing.colours), *_islands(drawing, inset.islands, inset.box, taken, larger)]
 
 
 def _islands(
@@ -124,7 +156,7 @@ def _islands(
     size = ISLAND_SIZE * larger
     wanted = [Name(one.name_zh if drawing.lang == "zh" else one.name_en, one.at, size, beside=True) for one in islands]
     found = placed(wanted, room, taken, is_open=partial(_is_sea, drawing.sheet))
-    return [_label(one, drawing.colours.quiet) for one in found]
+    return [_at_sea(one, drawing.colours) for one in found]
 
 
 def _dot(island: Island) -> Box:
@@ -133,15 +165,31 @@ def _dot(island: Island) -> Box:
     return x - 1, y - 1, x + 1, y + 1
 
 
-def _label(one: Placed, colour: str) -> Label:
-    return Label(one.name.text, one.middle, one.name.size, colour, one.leader)
+def _at_sea(one: Placed, colours: Palette) -> Label:
+    return _label(one, colours.quiet, colours.background)
 
 
-@lru_cache(maxsize=16_384)  # the same few points are asked for at every drawing of a sheet
+def _label(one: Placed, colour: str, ground: str) -> Label:
+    return Label(one.name.text, one.middle, one.name.size, colour, ground, one.leader)
+
+
 def place_at(sheet: Sheet, at: Point) -> str | None:
     """The smallest place on which a point lies, None for the open ground."""
-    point = np.array([at])
-    return next((one.code for one in reversed(sheet.outlines) if inside(point, one.rings)[0]), None)
+    ground = _ground(sheet)
+    column, row = (min(max(0, round(value / GRAIN)), most - 1) for value, most in zip(at, ground.shape, strict=True))
+    number = ground[column, row]
+    return sheet.outlines[number].code if number >= 0 else None
+
+
+@lru_cache(maxsize=64)  # as many as there are sheets kept
+def _ground(sheet: Sheet) -> NDArray[np.int16]:
+    """Which outline lies at each point of a grid, by its number, -1 for none: asking for one point costs nothing."""
+    across, up = (np.arange(0, side + GRAIN, GRAIN) for side in sheet.size)
+    points = np.array([(x, y) for x in across for y in up])
+    ground = np.full(len(points), -1, dtype=np.int16)
+    for number, outline in enumerate(sheet.outlines):  # the smaller come later and lie above
+        ground[inside(points, outline.rings)] = number
+    return ground.reshape(len(across), len(up))
 
 
 def _is_sea(sheet: Sheet, box: Box) -> bool:

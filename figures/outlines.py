@@ -42,6 +42,7 @@ def _path(rings: Iterable[Points], height: float) -> str:
 
 
 def _steps(tenths: np.ndarray) -> str:
-    steps = [f"{x / 10:g} {y / 10:g}" for x, y in np.diff(tenths, axis=0) if x or y]
+    """An islet that comes to a single point keeps a tenth of a pixel, and with its edge it is seen."""
+    steps = [f"{x / 10:g} {y / 10:g}" for x, y in np.diff(tenths, axis=0) if x or y] or ["0.1 0"]
     closed = "z" if (tenths[0] == tenths[-1]).all() else ""
     return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{' '.join(steps)}{closed}".replace(" -", "-")

@@ -22,18 +22,22 @@ LETTER, LINE = 0.53, 1.15
 STEP = 7.5
 """Pixels between two points that answer to the mouse."""
 
+WORST = 9
+"""The fault of a place that will not do."""
+
 FARTHEST, TURNS = 54, 24
 """Pixels up to which a leader may run, and the directions tried."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A text to be placed at a point; with `beside`, only next to it, as at an island's dot."""
+    """A text to be placed at a point or one of the `others`; with `beside`, only next to it, as at an island's dot."""
 
     text: str
     at: Point
     size: float
     beside: bool = False
+    others: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,21 +57,28 @@ def placed(
     names: Iterable[Name],
     room: Box,
     taken: Sequence[Box] = (),
-    best: Callable[[Box], bool] = lambda box: True,
+    fault: Callable[[Name, Box], int] = lambda name, box: 0,
     is_open: Callable[[Box], bool] = lambda box: False,
 ) -> list[Placed]:
     """The names that find room, in the order given; the others are left to the hover text.
 
-    Of the places that are free, the first that is `best` is taken, else the first. A name that finds none near its
-    point goes farther off, where it `is_open`, with a leader to it; those come last, so that they take no one's room.
+    Of the places that are free the first with the least `fault` is taken; one with WORST is none. A name that finds
+    none near its point goes farther off, where it `is_open`, with a leader to it; those come last, so that they take
+    no one's room.
     """
     boxes, found, left = list(taken), [], []
     for name in names:
-        free = [middle for middle in _candidates(name) if _is_free(around(name, middle), room, boxes)]
-        if free:
-            middle = next((one for one in free if best(around(name, one))), free[0])
-            boxes.append(around(name, middle))
-            found.append(Placed(name, middle))
+        near = (Placed(name, middle) for middle in _candidates(name))
+        free = ((fault(name, one.box), one) for one in near if _is_free(one.box, room, boxes))
+        least, best = WORST, None
+        for found_fault, one in free:
+            if found_fault < least:
+                least, best = found_fault, one
+            if not least:
+                break
+        if best:
+            boxes.append(best.box)
+            found.append(best)
         else:
             left.append(name)
     for name in left:
@@ -84,7 +95,7 @@ def _led(name: Name) -> Iterator[Placed]:
     x, y = name.at
     for away in range(12, FARTHEST, 6):
         for turn in range(TURNS):
-            angle = 2 * math.pi * turn / TURNS
+            angle = 2 * math.pi * (turn // 2 * (-1) ** turn / TURNS - 0.25)  # straight down first: there lies the sea
             end = (x + away * math.cos(angle), y + away * math.sin(angle))
             left, bottom, right, top = around(name, end)
             aside, up = (right - left) / 2 * math.cos(angle), (top - bottom) / 2 * math.sin(angle)
@@ -126,10 +137,12 @@ def _candidates(name: Name) -> Iterator[tuple[float, float]]:
             yield x, y + up
         for aside in (wide / 2, -wide / 2, wide, -wide):
             yield x + aside, y
+        yield from name.others
     for away in (4, 9):
         yield x + wide + away, y
         yield x + wide + away, y - tall
         yield x + wide + away, y + tall
+    for away in (4, 9):
         yield x, y - tall - away
         yield x, y + tall + away
         yield x - wide - away, y
