@@ -62,7 +62,7 @@ def _plan(connection: duckdb.DuckDBPyConnection, ledger: Ledger, version: str) -
     ]
     plan += [("counting", partial(steps.count, connection, one)) for one in indicators.values() if one.sql]
     plan += [
-        ("measure", lambda: steps.finish(connection, version)),
+        ("measure", lambda: steps.finish(connection, version, indicators.values())),
         ("checks", lambda: steps.check(connection)),
     ]
     return plan

@@ -3,6 +3,7 @@
 Nothing here knows an indicator: dropping a file into data/indicators is all it takes to count something new.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -117,10 +118,12 @@ def count(connection: duckdb.DuckDBPyConnection, one: Indicator) -> None:
     connection.execute(f"insert into model.counted {_rows(one)}")
 
 
-def finish(connection: duckdb.DuckDBPyConnection, version: str) -> None:
-    """The measure, and what this version is."""
+def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iterable[Indicator]) -> None:
+    """The measure, the rows behind it, and what this version is."""
     connection.execute(f"create temp view covered as {_counting('covered')}")
     table(connection, "main", "measure")
+    connection.execute(f"create view main.reported_row as {_text(_MODELS / 'main' / 'reported_row.sql')}")
+    connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     connection.execute("set variable version = $version", {"version": version})
     connection.execute("set variable built_at = $built_at::timestamp", {"built_at": built_at})
@@ -169,6 +172,37 @@ def _scope(batch: Batch) -> list[tuple[str, int, str, date]]:
 
 def _rows(one: Indicator) -> str:
     return f"select '{one.key}' as indicator, * from ({_counting('rows')})"
+
+
+def _counted_rows(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator]) -> str:
+    """Every record that an indicator counts, with batch and row: each indicator's own select, two columns wider.
+
+    Nothing is stored. An indicator whose select does not give its rows one by one has none.
+    """
+    row = (
+        "batch_seq, row_no, month, region, population_groups, industry, level, {}::double as value, "
+        "{}::double as numerator, {}::double as denominator"
+    )
+    selects = [f"select '' as indicator, {row.format(*3 * ['null'])} from model.training where false"]
+    for one in indicators:
+        wider = re.sub(r"^\s*select\b(?!\s+distinct)", "select batch_seq, row_no,", one.sql or "", flags=re.IGNORECASE)
+        parts = row.format(*(("null", "numerator", "denominator") if one.kind == "rate" else ("value", "null", "null")))
+        select = f"select '{one.key}' as indicator, {parts} from ({wider})"
+        if one.sql and wider != one.sql and _reads(connection, select):
+            selects.append(select)
+    union = " union all ".join(selects)
+    return (
+        f"select batch.id as batch_id, file_name, every.*, batch.synthetic from ({union}) as every "
+        "join main.batch on seq = batch_seq"
+    )
+
+
+def _reads(connection: duckdb.DuckDBPyConnection, select: str) -> bool:
+    try:
+        connection.execute(f"describe {select}")
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _temporary(connection: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -16,6 +16,7 @@ from figures import (
     paths,
     reconciling,
     regions,
+    rows,
     targets,
 )
 from figures.figure import Figure
@@ -203,6 +204,27 @@ SPECS = (
         msg("Published about an indicator"),
         msg("Every published figure of one indicator, with its sentence and link."),
         definitions.published,
+        True,
+    ),
+    FigureSpec(
+        "rows",
+        msg("Rows behind a number"),
+        msg("The newest rows behind the number shown, each with its batch and its row in the file."),
+        partial(rows.figure, "rows"),
+        True,
+    ),
+    FigureSpec(
+        "rows_reported",
+        msg("Rows behind a number: reports"),
+        msg("The reported numbers behind a number, each with its batch and its row in the file."),
+        partial(rows.figure, "rows_reported", source="reported"),
+        True,
+    ),
+    FigureSpec(
+        "rows_ledger",
+        msg("Rows behind a number: records"),
+        msg("The records behind a number, each with its batch and its row in the file; no row tells who somebody is."),
+        partial(rows.figure, "rows_ledger", source="ledger"),
         True,
     ),
     FigureSpec(

@@ -30,6 +30,10 @@ class Names:
         """The name of a GB/T 4754 section."""
         return self.say.name(self._industries.get(code)) or code
 
+    def level(self, code: str | None) -> str:
+        """The name of a skill level; nothing for all of them or none."""
+        return "" if code in (None, ALL) else self.say.name(self._levels.get(str(code))) or str(code)
+
     def indicator(self, key: str) -> str:
         """The name of an indicator."""
         return self.say.name(self._indicators.get(key)) or key
@@ -55,6 +59,10 @@ class Names:
     @cached_property
     def _industries(self) -> dict[str, dict[str, object]]:
         return {row["code"]: row for row in places.industries().iter_rows(named=True)}
+
+    @cached_property
+    def _levels(self) -> dict[str, dict[str, object]]:
+        return {row["code"]: row for row in places.levels().iter_rows(named=True)}
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

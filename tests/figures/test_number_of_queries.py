@@ -1,6 +1,6 @@
 """However many promises a figure lists, the warehouse is asked the same few questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ EN = words("en")
 
 
 @pytest.fixture
-def questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the queries that went to the file, not to the cache."""
     asked: list[str] = []
     ask = warehouse._ask
@@ -28,7 +28,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return ask(cursor, name, sql, params)
 
     monkeypatch.setattr(warehouse, "_ask", told)
-    yield asked
+    return asked
 
 
 def fresh(questions: list[str]) -> None:
