@@ -19,6 +19,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 PATIENCE = 60.0
 """Seconds for one picture, the start of the browser included; then it counts as broken."""
 
+POLL = 0.02
+LOADED = "location.protocol === 'data:' && document.readyState === 'complete'"
+
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that does not exist: whatever the browser wants from outside, it never gets there."""
 
@@ -35,9 +38,11 @@ def found() -> str | None:
 
 
 def drawn(picture: go.Figure, width: int, height: int) -> str:
-    """A picture as SVG, its texts as text. Raises NoBrowser."""
+    """A picture as SVG, its texts as text; without the unseen points that only a mouse would find. Raises NoBrowser."""
     options = {"format": "svg", "width": width, "height": height}
-    svg: bytes = _asked(lambda browser: browser.calc_fig(picture.to_dict(), opts=options))
+    content = picture.to_dict()
+    content["data"] = [trace for trace in content["data"] if (trace.get("marker") or {}).get("opacity") != 0]
+    svg: bytes = _asked(lambda browser: browser.calc_fig(content, opts=options))
     return svg.decode("utf-8")
 
 
@@ -49,12 +54,20 @@ def photographed(svg: str, width: int, height: int, scale: int = 2) -> bytes:
 async def _photograph(browser: kaleido.Kaleido, svg: str, width: int, height: int, scale: int) -> bytes:
     tab = await browser.create_tab(f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}")
     try:
+        while not await _is_loaded(tab):
+            await asyncio.sleep(POLL)
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
         wanted = {"format": "png", "clip": clip, "captureBeyondViewport": True}
         answer = await tab.send_command("Page.captureScreenshot", wanted)
         return base64.b64decode(answer["result"]["data"])
     finally:
         await browser.close_tab(tab)
+
+
+async def _is_loaded(tab: Any) -> bool:
+    """Whether the whole SVG is there; a large one is painted while it still comes."""
+    said = await tab.send_command("Runtime.evaluate", {"expression": LOADED, "returnByValue": True})
+    return bool(said.get("result", {}).get("result", {}).get("value"))
 
 
 class _Running:

@@ -4,6 +4,7 @@ The caller makes the figure in the theme `print`. Everything written stays text 
 and set in the document's own type.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -30,7 +31,7 @@ class Type:
     bold: bool = False
 
 
-TITLE, SENTENCE, SOURCE = Type(21, 80, 29, bold=True), Type(15, 118, 22), Type(12, 148, 17)
+TITLE, SENTENCE, SOURCE = Type(21, 84, 29, bold=True), Type(15, 118, 22), Type(12, 148, 17)
 
 
 def to_svg(figure: Figure, say: Words) -> bytes:
@@ -50,7 +51,7 @@ def _composed(figure: Figure, say: Words) -> tuple[str, int]:
         raise ValueError(f"{figure.key} has no picture")
     colours = PALETTES["print"]
     head, top = _set([(figure.title, TITLE), (figure.sentence, SENTENCE)], EDGE, colours.text)
-    picture = drawn(figure.picture, PAGE - 2 * EDGE, figure.height)
+    picture = _placed(drawn(figure.picture, PAGE - 2 * EDGE, figure.height))
     foot, bottom = _set([(line, SOURCE) for line in _small_print(figure, say)], top + 14 + figure.height, colours.quiet)
     height = bottom + EDGE // 2
     inner = picture.replace("<svg ", f'<svg x="{EDGE}" y="{top + 8}" ', 1)
@@ -61,6 +62,24 @@ def _composed(figure: Figure, say: Words) -> tuple[str, int]:
         f'<rect width="{PAGE}" height="{height}" fill="{colours.background}"/>{head}{inner}{foot}</svg>'
     )
     return page, height
+
+
+def _placed(svg: str) -> str:
+    """Labels of several lines with each line at its own height: office programs do not read heights in ems."""
+
+    def line(found: re.Match[str], size: float) -> str:
+        return f'{found[1]} y="{float(found[4]) + float(found[2]) * size:g}"{found[3]}'
+
+    def text(found: re.Match[str]) -> str:
+        size = FONT_SIZE.search(found[0])
+        return LINE.sub(lambda one: line(one, float(size[1])), found[0]) if size else found[0]
+
+    return TEXT.sub(text, svg)
+
+
+TEXT = re.compile(r"<text[^>]*>.*?</text>", re.DOTALL)
+FONT_SIZE = re.compile(r"font-size: ([\d.]+)px")
+LINE = re.compile(r'(<tspan class="line") dy="([\d.-]+)em"([^>]*?) y="([\d.-]+)"')
 
 
 def _set(texts: list[tuple[str, Type]], top: int, ink: str) -> tuple[str, int]:

@@ -71,8 +71,10 @@ def lines(text: str, most: int) -> list[str]:
     return [line.strip() for line in broken if line.strip()]
 
 
-TOKEN = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef][\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d]*")
-"""What a line is made of: white space, a word of Latin letters or digits, a Chinese character and what closes it."""
+TOKEN = re.compile(
+    r"\s+|[^\s\u2e80-\uffef]+|[\uff08\u300a]*[\u2e80-\uffef][\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d]*"
+)
+"""What a line is made of: white space, a word of Latin letters or digits, a Chinese character with its punctuation."""
 
 
 def short(text: str, most: int) -> str:
@@ -119,7 +121,7 @@ def numbers(
     """The numbers beside the bars, each to the right of its point."""
     font = {"size": sized(13, theme), "color": list(colours)}
     return {
-        "type": "scatter", "mode": "text", "x": x, "y": y, "text": [f"\u2002{safe(text)}" for text in texts],
+        "type": "scatter", "mode": "text", "x": x, "y": y, "text": [f"\u00a0\u00a0{safe(text)}" for text in texts],
         "textposition": "middle right", "textfont": font, "hoverinfo": "skip", "showlegend": False,
         "cliponaxis": False,
     }  # fmt: skip

@@ -72,7 +72,7 @@ def _heads(names: list[str], theme: Theme) -> tuple[list[str], int, int]:
     """
     if len(names) <= TOLD:
         words = [short(name, LETTERS) for name in names]
-        return [*map(safe, words)], -45, sized(24 + 5 * max(map(width, words), default=0), theme)
+        return [*map(safe, words)], 45, sized(24 + 5 * max(map(width, words), default=0), theme)
     words = [short(_plain(name), 2 * STACKED) if width(name) > len(name) else short(name, LETTERS) for name in names]
     stacked = ["<br>".join(map(safe, word)) if width(word) > len(word) else safe(word) for word in words]
     if all(width(word) == len(word) for word in words):

@@ -21,6 +21,7 @@ from reports.pictures import NoBrowser, to_png, to_svg
 from tests.e2e.conftest import chromium
 
 TEXT = "{http://www.w3.org/2000/svg}text"
+SPAN = "{http://www.w3.org/2000/svg}tspan"
 NAMES = {"zh": ("贵州省", "黑龙江省"), "en": ("Guizhou", "Heilongjiang")}
 TITLES = {"zh": "补贴性职业技能培训：各地区 <2025>", "en": "Subsidised vocational skills training by place <2025>"}
 
@@ -62,7 +63,8 @@ def pixels(png: bytes) -> tuple[int, int, Counter[tuple[int, ...]]]:
     from PIL import Image  # comes with streamlit; only the test opens pictures
 
     image = Image.open(io.BytesIO(png)).convert("RGB")
-    return *image.size, Counter({colour: count for count, colour in image.getcolors(image.width * image.height)})
+    data = image.tobytes()
+    return *image.size, Counter(zip(data[0::3], data[1::3], data[2::3], strict=True))
 
 
 def test_every_word_stays_a_word(figure: Figure, say: Words) -> None:
@@ -79,6 +81,19 @@ def test_chinese_is_set_in_a_chinese_font_first(figure: Figure, say: Words) -> N
     root = ElementTree.fromstring(to_svg(figure, say))
     assert root.attrib["font-family"].startswith('"Noto Sans CJK SC"')
     assert b"font-family: &quot;Noto Sans CJK SC&quot;" in to_svg(figure, say).replace(b"'", b"&quot;")
+
+
+def test_office_programs_see_the_lines_of_a_label_apart(figure: Figure, say: Words) -> None:
+    """LibreOffice reads no heights in ems: it would print both lines on one."""
+    long = pl.DataFrame(
+        {"name": ["Persons with employment difficulties"], "value": [1.0], "target": None, "role": None, "text": "1",
+         "hover": "h"},
+        schema_overrides={"target": pl.Float64, "role": pl.String},
+    )  # fmt: skip
+    svg = to_svg(replace(figure, picture=ranking.chart(long, "T", "print")), say)
+    assert b'dy="1.3em"' not in svg
+    rows = {"".join(node.itertext()): node.attrib["y"] for node in ElementTree.fromstring(svg).iter(SPAN)}
+    assert float(rows["difficulties"]) > float(rows["Persons with employment"]) + 10
 
 
 def test_nothing_in_it_is_fetched_from_elsewhere(figure: Figure, say: Words) -> None:
