@@ -12,6 +12,7 @@ from figures import (
     definitions,
     gap,
     maps,
+    measure_path,
     methods,
     paths,
     reconciling,
@@ -50,6 +51,13 @@ SPECS = (
         msg("Path to the target"),
         msg("One promise month by month, from every source, against what the calendar asks for."),
         paths.figure,
+        True,
+    ),
+    FigureSpec(
+        "measure_path",
+        msg("Month by month"),
+        msg("One indicator month by month from every source, where no number was promised."),
+        measure_path.figure,
         True,
     ),
     FigureSpec(

@@ -1,5 +1,8 @@
 """The figure of one promise's way: reached month by month, against what the calendar asks for."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import polars as pl
 
 from figures import notes, promises, sentences, sourcing
@@ -16,10 +19,9 @@ def figure(view: View) -> Figure:
     if standing is None:
         return nothing("path", view)
     way = paths.path(standing, view.question.as_of)
-    solid = pl.col("coverage").mean().over("source") >= sourcing.COMPARABLE
-    lines = _lines(way.months.filter(solid), standing, view)
+    lines = drawable(way.months, promises.unit(standing), view)
     expected = _expected(way.expected, standing, view)
-    content, formats = _table(way, standing, view)
+    content, formats = tabled(way.months, dict(way.expected.iter_rows()), view)
     synthetic = bool(lines["synthetic"].any())
     return Figure(
         key="path",
@@ -52,8 +54,10 @@ def nothing(key: str, view: View) -> Figure:
     return Figure(key, sentence, sentence, "", view.question.as_of, (), (), content, None, sentence, False, formats)
 
 
-def _lines(months: pl.DataFrame, standing: TargetProgress, view: View) -> pl.DataFrame:
-    say, unit = view.say, promises.unit(standing)
+def drawable(months: pl.DataFrame, unit: str, view: View) -> pl.DataFrame:
+    """The months of the sources that enough of the due reports reached, each with its sentence in `hover`."""
+    say = view.say
+    months = months.filter(pl.col("coverage").mean().over("source") >= sourcing.COMPARABLE)
     hover = [
         say(
             "{source}: {value} by {month}",
@@ -84,8 +88,15 @@ def _sources(lines: pl.DataFrame, standing: TargetProgress, view: View) -> tuple
 def _notes(
     months: pl.DataFrame, lines: pl.DataFrame, standing: TargetProgress, view: View, synthetic: bool
 ) -> tuple[str, ...]:
-    say = view.say
-    found = [say(notes.SYNTHETIC) if synthetic else "", *notes.of(standing, view.names)]
+    found = [view.say(notes.SYNTHETIC) if synthetic else "", *notes.of(standing, view.names)]
+    return notes.unique(
+        [*found, *missing(months, lines, view), notes.definition(standing.target.indicator, view.names)]
+    )
+
+
+def missing(months: pl.DataFrame, lines: pl.DataFrame, view: View) -> list[str]:
+    """Which sources are too thin to draw, and in how many of the months drawn a report is missing."""
+    say, found = view.say, []
     for source, share in months.group_by("source", maintain_order=True).agg(pl.col("coverage").mean()).iter_rows():
         if share < sourcing.COMPARABLE:
             facts = {"source": say.term("source", source), "share": say.share(share)}
@@ -97,32 +108,31 @@ def _notes(
             "In {n} month not every unit reported; the line is too low there.",
             "In {n} months not every unit reported; the line is too low there.",
         ))  # fmt: skip
-    found.append(notes.definition(standing.target.indicator, view.names))
-    return notes.unique(found)
+    return found
 
 
-def _table(way: paths.Path, standing: TargetProgress, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
+def tabled(months: pl.DataFrame, due: Mapping[date, float] | None, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
+    """Every month of every source; `due` is what was expected by a month, None where nothing ever is."""
     say = view.say
     columns = {
         say("Month"): "month",
         say("Source"): "text",
         say("In the month"): "number",
         say("Reached so far"): "number",
-        say("Expected to date"): "number",
+        **({} if due is None else {say("Expected to date"): "number"}),
         say("Reports in (%)"): "percent",
         say("Synthetic"): "text",
     }
-    due = dict(way.expected.iter_rows())
     rows = [
         (
             row["month"],
             say.term("source", row["source"]),
             row["value"],
             row["cumulative"],
-            due.get(row["month"]),
+            *([] if due is None else [due.get(row["month"])]),
             None if row["coverage"] is None else row["coverage"] * 100,
             say("yes") if row["synthetic"] else say("no"),
         )
-        for row in way.months.iter_rows(named=True)
+        for row in months.iter_rows(named=True)
     ]
     return table([dict(zip(columns, row, strict=True)) for row in rows], columns)
