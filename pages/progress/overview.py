@@ -25,8 +25,8 @@ with calmly(say):
         scorecard_grid(headline, about, say)
 
         with st.container(key="brief"):
-            columns = st.columns([5, 4, 4], gap="small")
-        for column, figure in zip(columns, ("path", "region_map", "region_rank"), strict=True):
+            columns = st.columns(3, gap="small")
+        for column, figure in zip(columns, ("path", "region_map", "gap"), strict=True):
             with column, calmly(say):
                 figure_card(partial(make, figure, question, say, target=about), say, height=ROOM)
 

@@ -19,17 +19,18 @@ say = reader()
 with calmly(say):
     question = heading(say("Regions"), say)
     breadcrumb(question, say)
-    figure = partial(make, question=question, say=say, target=indicator_choice(question, say))
-
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        target = indicator_choice(question, say)
+        tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
+    figure = partial(make, question=question, say=say, target=target)
     ranked = cache(partial(figure, "region_rank"))
 
-    if ranked(theme=shown_theme()).picture is None:  # no place has a figure: one table of them says it all
+    if not ranked(theme=shown_theme()).pictured:  # no place has a figure: one table of them says it all
         figure_card(ranked, say)
     else:
         with st.container(key="map_and_bars"):
             left, right = st.columns([3, 2])
         with left:
-            tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
             figure_card(partial(figure, "region_tiles" if tiles else "region_map"), say)
             figure_card(partial(figure, "compare", places=compared(question, say)), say)
         with right:

@@ -20,7 +20,7 @@ def actions(figure: Figure, draw: Draw, say: Words) -> None:
     with st.container(key=f"actions_{figure.key}", gap="xsmall"):
         small_print(figure, say)
         with st.container(horizontal=True, gap="small", key=f"buttons_{figure.key}"):
-            _behind(replace(figure, picture=None), figure.picture is not None, draw, say)
+            _behind(replace(figure, picture=None, drawing=None), figure.pictured, draw, say)
             st.button(say("Enlarge"), key=f"{figure.key}_enlarge", type="tertiary", on_click=put,
                       args=("figure", figure.key))  # fmt: skip
 

@@ -14,6 +14,7 @@ from pages.ui.figure_actions import actions, small_print
 from pages.ui.figure_files import Draw
 from pages.ui.figure_table import figure_table, is_text, text_table
 from pages.ui.look import shown_theme
+from pages.ui.map_view import map_view
 from pages.ui.narrowing import narrow, scope_now
 
 LARGE_MARGIN, LARGEST = 1.35, 760
@@ -27,10 +28,10 @@ def figure_card(draw: Draw, say: Words, *, height: int | None = None) -> Figure:
     much room: it overrules the picture's own, and a figure without a picture says its sentence only.
     """
     figure = draw(theme=shown_theme())
-    with st.container(border=True, key=f"figure_{figure.key}"):
+    with st.container(border=True, key=f"figure_{figure.key}", height="stretch" if height else "content"):
         st.subheader(plain(figure.title), anchor=False)
         st.markdown(plain(figure.sentence))
-        if figure.picture is not None or height is None:
+        if figure.pictured or height is None:
             show(figure, say, height or figure.height)
         actions(figure, draw, say)
     if asked("figure") == figure.key:
@@ -41,7 +42,7 @@ def figure_card(draw: Draw, say: Words, *, height: int | None = None) -> Figure:
 def show(figure: Figure, say: Words, height: int, large: bool = False) -> None:
     """The picture, or the table where a table says it all."""
     prefix = "large_" if large else ""
-    if figure.picture is not None:
+    if figure.pictured:
         with st.container(key=f"{prefix}picture_{figure.key}"):
             _picture(figure, say, height, prefix)
     elif is_text(figure):
@@ -52,6 +53,9 @@ def show(figure: Figure, say: Words, height: int, large: bool = False) -> None:
 
 def _picture(figure: Figure, say: Words, height: int, prefix: str) -> None:
     key = f"{prefix}{figure.key}_picture_{scope_now()}"  # what was clicked is forgotten when the scope changes
+    if figure.drawing:
+        map_view(figure, say, partial(narrow, figure.narrows), key, None if height == figure.height else height)
+        return
     st.plotly_chart(
         figure.picture, theme=None, config=plot_config(say, figure.key), key=key, height=height or "content",
         alt=figure.alt, selection_mode="points",
@@ -70,7 +74,7 @@ def _enlarged(figure: Figure, draw: Draw, say: Words) -> None:
 
     def body() -> None:
         st.markdown(plain(figure.sentence))
-        if figure.picture is not None:
+        if figure.pictured:
             show(figure, say, min(LARGEST, int(figure.height * LARGE_MARGIN)), large=True)
         small_print(figure, say)
         if figure.table.height:

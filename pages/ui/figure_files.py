@@ -1,5 +1,7 @@
 """A figure as a file: its picture for a document, its table for any program and for Excel."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -7,9 +9,16 @@ import streamlit as st
 from figures.figure import Figure
 from figures.theme import Theme
 from figures.wording import Words
+from reports.browser import found
+from reports.pictures import to_png, to_svg
 from reports.tables import to_csv, to_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
 
 
 class Draw(Protocol):
@@ -20,7 +29,25 @@ class Draw(Protocol):
 
 def figure_files(figure: Figure, say: Words, draw: Draw | None) -> None:
     """Every file there is of a figure; `draw` is None where it has no picture."""
+    if draw:
+        _pictures(figure, say, draw)
     figure_downloads(figure, say)
+
+
+def _pictures(figure: Figure, say: Words, draw: Draw) -> None:
+    """The picture with title, sentence and source, on white; drawn by a browser on the server, if it has one."""
+    if found() is None:
+        st.caption(say("PNG and SVG need Chromium on the server; an administrator can install it."))
+        return
+    for label, ending, make in (("PNG", "png", to_png), ("SVG", "svg", to_svg)):
+        st.download_button(
+            label, key=f"{figure.key}_{ending}", file_name=f"{figure.key}.{ending}", on_click="ignore",
+            data=partial(_drawn, draw, make, say), mime=MIME[ending],
+        )  # fmt: skip
+
+
+def _drawn(draw: Draw, make: Callable[[Figure, Words], bytes], say: Words) -> bytes:
+    return make(draw(theme="print"), say)
 
 
 def figure_downloads(figure: Figure, say: Words) -> None:
@@ -34,5 +61,5 @@ def _download(label: str, figure: Figure, ending: str, say: Words) -> None:
     st.download_button(
         label, key=f"{figure.key}_{ending}", file_name=f"{figure.key}.{ending}", on_click="ignore",
         data=(lambda: to_csv(figure, say)) if ending == "csv" else (lambda: to_xlsx(figure, say)),
-        mime="text/csv" if ending == "csv" else XLSX,
+        mime=MIME[ending],
     )  # fmt: skip

@@ -9,11 +9,12 @@ from itertools import groupby
 import streamlit as st
 
 from figures.scorecards import Scorecard, worst_first
-from figures.theme import STATUS
+from figures.theme import PALETTES, STATUS
 from figures.wording import Words
 from pages.ui.address import asked, put
 from pages.ui.errors import plain
 from pages.ui.evidence import evidence
+from pages.ui.look import shown_theme
 from pages.ui.opened import opened
 from pages.ui.spark import bullet, spark
 
@@ -94,9 +95,10 @@ def _facts(card: Scorecard, say: Words) -> str:
     target = escape(say("Target {target}, {period}", target=card.target, period=card.period))
     origin = " · ".join(filter(None, (card.source, card.as_of)))
     invented = f'<span class="sg-mark">{escape(say("Synthetic"))}</span>' if _invented(card) else ""
+    course = spark(card.spark, PALETTES[shown_theme()].status[card.role])
     lines = [
         f'<div class="sg-line">{_status(card)}{invented}<span class="sg-quiet">{escape(origin)}</span></div>',
-        f'<div class="sg-value"><b>{escape(card.actual)}</b>{spark(card.spark, card.role)}</div>',
+        f'<div class="sg-value"><b>{escape(card.actual)}</b>{course}</div>',
         f'<div class="sg-quiet">{target}</div>',
         _pace(card, say),
         _years(card),

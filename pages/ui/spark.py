@@ -1,5 +1,6 @@
 """Two marks small enough for a card: how far against how much time is gone, and the way there."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 
 WIDE, TALL = 88.0, 26.0
@@ -18,8 +19,11 @@ def _percent(share: float) -> str:
     return f"{min(max(share, 0.0), ROOM) / ROOM:.2%}"
 
 
-def spark(course: Sequence[float], role: str) -> str:
-    """The course of a figure from its start; '' for fewer than two points."""
+def spark(course: Sequence[float], colour: str) -> str:
+    """The course of a figure from its start, in #rrggbb; '' for fewer than two points.
+
+    A picture by address, because st.html lets no inline SVG through. What it shows the figures below it say in words.
+    """
     if len(course) < 2:
         return ""
     low, high = min(0.0, *course), max(course)
@@ -27,5 +31,6 @@ def spark(course: Sequence[float], role: str) -> str:
     points = " ".join(
         f"{turn * step:.1f},{TALL - 2 - (value - low) / span * (TALL - 4):.1f}" for turn, value in enumerate(course)
     )
-    return (f'<svg class="sg-spark sg-{role.replace("_", "-")}" viewBox="0 0 {WIDE:g} {TALL:g}" aria-hidden="true">'
-            f'<polyline points="{points}"/></svg>')  # fmt: skip
+    svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {TALL:g}">'
+           f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.75"/></svg>')  # fmt: skip
+    return f'<img class="sg-spark" alt="" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'

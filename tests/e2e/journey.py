@@ -27,7 +27,7 @@ _BODY = """() => {
 def go(page: Page, name: str) -> None:
     """Follow a link of the navigation."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=20_000)
     settle(page)
 
 
@@ -37,6 +37,15 @@ def choose(page: Page, label: str, option: str) -> None:
     box.click()
     box.fill(option)
     page.get_by_role("option", name=option).first.click()
+    settle(page)
+
+
+def slide(page: Page, months: int) -> None:
+    """Move the slider of the as-of month with the keyboard; what is pressed within a moment is one change."""
+    handle = page.get_by_role("slider", name="截至").or_(page.get_by_role("slider", name="As of"))
+    handle.focus()
+    for _ in range(abs(months)):
+        page.keyboard.press("ArrowRight" if months > 0 else "ArrowLeft")
     settle(page)
 
 
@@ -55,7 +64,10 @@ def body(page: Page) -> str:
 
 def downloaded(page: Page, card: str, button: str = "CSV") -> list[dict[str, str]]:
     """The rows that a card's download button gives; `card` is a figure's key, '' for the first table of the page."""
-    place = page.locator(f".st-key-figure_{card}") if card else page.get_by_test_id("stMain")
+    place = page.get_by_test_id("stMain")
+    if card:  # a figure keeps its files one click away
+        page.locator(f".st-key-buttons_{card}").get_by_role("button", name="下载").click()
+        place = page.get_by_test_id("stPopoverBody")
     with page.expect_download() as coming:
         place.get_by_role("button", name=button, exact=True).first.click()
     content = Path(coming.value.path()).read_text(encoding="utf-8-sig")

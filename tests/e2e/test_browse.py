@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Reader, Served, settle
-from tests.e2e.journey import body, choose, go
+from tests.e2e.journey import body, choose, go, slide
 
 pytestmark = pytest.mark.browser
 
@@ -16,20 +16,20 @@ def test_question_survives_pages_back_and_forward(served: Served, reader: Reader
     page = reader(served.page())
     choose(page, "地区", "贵州")
     at(page, served.page("", region="520000"))
-    choose(page, "截至", "2025年3月")
-    at(page, served.page("", region="520000", as_of="2025-03"))
+    slide(page, -1)  # the latest is October
+    at(page, served.page("", region="520000", as_of="2025-09"))
     go(page, "分地区")
-    at(page, served.page("regions", region="520000", as_of="2025-03"))
-    shows(page, "贵州", "截至2025年3月")
-    back(page, served.page("", region="520000", as_of="2025-03"), "总览", "截至2025年3月")
+    at(page, served.page("regions", region="520000", as_of="2025-09"))
+    shows(page, "贵州", "截至2025年9月")
+    back(page, served.page("", region="520000", as_of="2025-09"), "总览", "截至2025年9月")
     back(page, served.page("", region="520000"), "总览", "截至2025年10月")
     back(page, served.page(), "总览", "全国")
     page.go_forward()
     page.go_forward()
     page.go_forward()
-    at(page, served.page("regions", region="520000", as_of="2025-03"))
+    at(page, served.page("regions", region="520000", as_of="2025-09"))
     settle(page)
-    shows(page, "贵州", "截至2025年3月")
+    shows(page, "贵州", "截至2025年9月")
 
 
 def test_link_opens_the_same_view_for_a_colleague(served: Served, reader: Reader) -> None:
@@ -66,7 +66,7 @@ def test_what_a_link_cannot_ask_is_said_calmly(served: Served, reader: Reader) -
 
 def test_policy_sentence_is_one_click_away(served: Served, reader: Reader) -> None:
     page = reader(served.page())
-    page.get_by_role("button", name="政策原文与来源").nth(1).click()
+    page.locator("[class*=_CN-1]").get_by_role("button", name="政策原文与来源").click()
     expect(page.get_by_text("人社部发〔2021〕102号").first).to_be_visible()
     expect(page.get_by_role("link", name="我国技能劳动者总量").first).to_have_attribute(
         "href", re.compile("^https?://")

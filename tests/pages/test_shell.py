@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -72,7 +73,8 @@ def get(url: str, **headers: str) -> Answer:
             answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
         answer.content += message.get("body", b"")
 
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # beside the browser tests this thread has an event loop of its own
+        thread.submit(asyncio.run, APP(scope, receive, send)).result()
     return answer
 
 
