@@ -71,7 +71,7 @@ function build(map, paths) {
   }
   const others = ["line", "frame", "dots"].map((name) => element("path", { class: name, d: paths.get(name) ?? "" }))
   const rings = ["chosen", "near"].map((name) => element("path", { class: `ring ${name}` }))
-  svg.replaceChildren(svg.querySelector("defs"), places, ...others, ...rings, element("g", { class: "names" }))
+  svg.replaceChildren(svg.querySelector("defs"), places, ...others, ...rings, element("g", { class: "names", "aria-hidden": "true" }))
   if (!map.drawn) listen(map, svg)
   map.drawn = map.facts.outlines
 }
