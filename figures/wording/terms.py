@@ -92,6 +92,7 @@ TERMS: dict[str, dict[str, str]] = {
         "statistics": msg("Statistical reports"),
         "targets": msg("Targets"),
     },
+    "file_class": {"published": msg("Published"), "reference": msg("Reference"), "outline": msg("Map outlines")},
     "severity": {"error": msg("Error"), "warning": msg("Warning")},
     "file_state": {
         "refused": msg("Refused"),

@@ -240,7 +240,7 @@ def logged() -> dict[str, str]:
     cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
     assert cells[0] == ["file", "rows", "class", "what", "source", "licence"]
     for line in cells[2:]:
-        assert line[2] in {"published", "reference", "synthetic"}
+        assert line[2] in {"published", "reference", "synthetic", "outline"}
         assert all(line), line
     return {line[0]: line[1] for line in cells[2:]}
 
@@ -256,3 +256,14 @@ def size(path: Path) -> str:
 def test_the_log_names_every_file_and_its_true_number_of_rows() -> None:
     files = [path for path in FOLDER.rglob("*") if path.is_file() and path.name != "README.md"]
     assert logged() == {path.relative_to(FOLDER).as_posix(): size(path) for path in files}
+
+
+def test_the_log_that_pages_show_is_this_one_in_both_languages() -> None:
+    lines = (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")][2:]
+    shown = rows("data_log")
+    english = ("file", "class", "what_en", "source_en", "licence_en")
+    assert [[one[name] for name in english] for one in shown] == [[line[0], *line[2:]] for line in cells]
+    for one in shown:
+        assert all(one.values())
+        assert re.search(r"[\u4e00-\u9fff]", one["what_zh"])
