@@ -14,7 +14,6 @@
 
   let exact = new Map()
   let patterns = []
-  let asked = false
   const kept = new WeakMap() // node -> { slot: { english, ours } }, a slot being an attribute's name or 'text'
   const found = new Map()    // text -> translation or null, for this dictionary
 
@@ -116,7 +115,6 @@
       roots.add(document.body)
     }
     const chinese = wanted === 'zh-CN'
-    if (chinese && !asked) fetch_words()
     for (const node of roots) if (node.isConnected) say_all(node, chinese)
     watch.takeRecords() // our own changes
   }
@@ -133,17 +131,9 @@
     later()
   })
 
-  const fetch_words = () => {
-    asked = true
-    fetch(address)
-      .then(answer => answer.json())
-      .then(words => { learn(words); changed.add(document.body); later() })
-      .catch(() => { asked = false }) // the next change asks again
-  }
-
   watch.observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   })
-  changed.add(document.body)
-  later()
+  // also for who reads English now: the switch of language must not wait for the words
+  fetch(address).then(answer => answer.json()).then(words => { learn(words); changed.add(document.body); later() })
 })()
