@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export SKILLGAUGE_HOME ?= $(CURDIR)/var
 
-.PHONY: help run test check bench lock browser clean
+.PHONY: help run test check bench screens lock browser clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -28,6 +28,9 @@ check: $(VENV)/test.stamp browser ## format, lint, types, import arrows, then ev
 
 bench: $(VENV)/test.stamp ## the measured ratios, as a table and as JSON (options: make bench ARGS=--quick)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+screens: $(VENV)/test.stamp browser ## every page in both languages, themes and three sizes, and the sheet of them in docs
+	@$(BIN)/python -m tests.e2e.screens $(ARGS)
 
 lock: $(VENV)/test.stamp ## pin every dependency again, by hash, for every platform
 	@echo "Pinning the newest versions that pyproject.toml allows ..."

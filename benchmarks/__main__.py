@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from benchmarks import build, load, queries, start
+from benchmarks import build, load, pages, queries, start
 from benchmarks.table import Line, keep, render
 
-PARTS = ("build", "queries", "load", "start")
+PARTS = ("build", "queries", "load", "start", "pages")
 
 
 @click.command()
@@ -28,6 +28,7 @@ def bench(quick: bool, only: tuple[str, ...], times: int, folder: Path | None) -
         "queries": partial(queries.lines, small, large, folder),
         "load": partial(load.lines, 100_000 if quick else 1_000_000, folder, times),
         "start": partial(start.lines, folder / "demo", times),
+        "pages": partial(pages.lines, folder / "demo", times),
     }
     found: list[Line] = []
     for name in only or PARTS:

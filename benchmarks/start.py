@@ -31,7 +31,7 @@ def lines(home: Path, times: int) -> list[Line]:
     chromium = shutil.which("chromium")
     if chromium is None:
         return []
-    _fill(home)
+    fill(home)
     ours = [sys.executable, "-m", "cli", "serve", "--port"]
     bare = [sys.executable, "-m", "streamlit", "run", str(HERE / "bare_page.py")]
     bare += ["--server.headless=true", "--server.enableStaticServing=false", "--server.port"]
@@ -46,14 +46,15 @@ def lines(home: Path, times: int) -> list[Line]:
     return [Line("cold start to first page", median(seconds["ours"]), "s", median(seconds["bare"]), note=note)]
 
 
-def _fill(home: Path) -> None:
+def fill(home: Path) -> None:
+    """The demo, made once in this home."""
     if not (home / "register.sqlite").exists():
         environment = os.environ | {"SKILLGAUGE_HOME": str(home)}
         subprocess.run([sys.executable, "-m", "cli", "demo"], cwd=HERE.parent, env=environment, check=True)
 
 
 def _first_page(browser: Browser, command: list[str], home: Path) -> float:
-    port = _free_port()
+    port = free_port()
     environment = os.environ | {"SKILLGAUGE_HOME": str(home)}
     start = time.perf_counter()
     with Path(os.devnull).open("w") as nowhere:
@@ -62,7 +63,7 @@ def _first_page(browser: Browser, command: list[str], home: Path) -> float:
         )
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     try:
-        _wait_for(port, server)
+        wait_for(port, server)
         page = context.new_page()
         page.goto(f"http://127.0.0.1:{port}/")
         page.wait_for_function(PAINTED, timeout=PATIENCE_SECONDS * 1000)
@@ -73,7 +74,8 @@ def _first_page(browser: Browser, command: list[str], home: Path) -> float:
         server.wait()
 
 
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Until the server answers. Raises TimeoutError."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
@@ -84,7 +86,8 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(f"the server on port {port} did not come up")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,6 +1,7 @@
 """A real server and a real browser, both on the loopback. Nothing here may ask anything of the outside."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,9 @@ from tests import homes
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = {"127.0.0.1", "localhost", ""}  # '' is data: and blob:
+
+# read from the table of pages, so that a new page is looked at from its first day
+ADDRESSES = re.findall(r'msg\("[^"]+"\), "(\w+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8"))
 
 Reader = Callable[..., Page]
 
@@ -160,3 +164,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for every test that only looks."""
     with small_home_served(tmp_path_factory.mktemp("looked-at")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demo, made by the command that README tells, and the real server over it."""
+    chromium()
+    home = Home(tmp_path_factory.mktemp("demo") / "home")
+    environment = os.environ | {"SKILLGAUGE_HOME": str(home.path)}
+    subprocess.run([sys.executable, "-m", "cli", "demo"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    with serving(home.path) as url:
+        yield Served(url, home)

@@ -1,16 +1,10 @@
 """No page asks anything of another machine: the reader fixture records every request and fails on one that leaves."""
 
-import re
-from pathlib import Path
-
 import pytest
 
-from tests.e2e.conftest import Reader, Served, leaves, settle
+from tests.e2e.conftest import ADDRESSES, Reader, Served, leaves, settle
 
 pytestmark = pytest.mark.browser
-
-# read from the table of pages, so that a new page is guarded from its first day
-ADDRESSES = re.findall(r'msg\("[^"]+"\), "(\w+)"\)', Path("pages/frame.py").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "zh-CN"), ("dark", "en-US")])
