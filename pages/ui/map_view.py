@@ -20,8 +20,8 @@ SMALLEST = 0.85
 _HTML = f"""
 <link rel="stylesheet" href="{files.address("map.css")}">
 <div class="map">
-  <div class="room" role="region" tabindex="-1" style="aspect-ratio: 640 / 460">
-    <svg role="group" preserveAspectRatio="xMaxYMid meet"><defs>
+  <div class="room" role="region" tabindex="-1">
+    <svg role="group" width="640" height="460" preserveAspectRatio="xMaxYMid meet"><defs>
       <pattern id="none" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect class="hatch" width="5" height="5"/><path d="M0 0V5"/>
       </pattern>

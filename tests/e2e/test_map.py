@@ -117,6 +117,8 @@ def test_a_narrow_window_scrolls_the_map_not_the_page(served: Served, reader: Re
     room = _opened(page).locator(".room")
     wide, shown = room.evaluate("room => [room.scrollWidth, room.clientWidth]")
     assert wide > shown
+    drawn, held = room.evaluate("room => [room.querySelector('svg').clientHeight, room.clientHeight]")
+    assert held >= drawn  # sideways only
     expect(room).to_have_attribute("tabindex", "0")
     expect(room).to_have_accessible_name("地图")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
