@@ -122,6 +122,7 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
     """The measure, the rows behind it, and what this version is."""
     connection.execute(f"create temp view covered as {_counting('covered')}")
     table(connection, "main", "measure")
+    table(connection, "main", "batch_share")
     connection.execute(f"create view main.reported_row as {_text(_MODELS / 'main' / 'reported_row.sql')}")
     connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

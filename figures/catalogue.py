@@ -18,6 +18,7 @@ from figures import (
     paths,
     reconciling,
     regions,
+    revisions,
     rows,
     targets,
 )
@@ -234,6 +235,13 @@ SPECS = (
         msg("Rows behind a number: records"),
         msg("The records behind a number, each with its batch and its row in the file; no row tells who somebody is."),
         partial(rows.figure, "rows_ledger", source="ledger"),
+        True,
+    ),
+    FigureSpec(
+        "revisions",
+        msg("What was known when"),
+        msg("The batches that brought an indicator's figures, and the promises about it that were changed."),
+        revisions.figure,
         True,
     ),
     FigureSpec(
