@@ -179,7 +179,9 @@ def _cell_hover(parts: Parts) -> tuple[str, str]:
     say, facts = parts.view.say, {"name": "%{y}", "member": "%{x}"}
     told = [say("{name}, {member}: {value}.", **facts, value="%{hovertext}")]
     told.append(say("That is {share} of the total of {name}.", share="%{text}", **facts) if parts.adds else "")
-    return say.sentences(told), say("{name}, {member}: {value}.", **facts, value=say.quantity(None, parts.unit))
+    return "<br>".join(line for line in told if line), say(
+        "{name}, {member}: {value}.", **facts, value=say.quantity(None, parts.unit)
+    )
 
 
 def _place_sentence(cells: pl.DataFrame, parts: Parts) -> str:

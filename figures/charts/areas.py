@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from figures.charts.base import canvas, safe
+from figures.charts.base import canvas, hovered, safe
 from figures.drawing import Area, Key, Label, MapDrawing
 from figures.geometry import Inset, Island, Outline, Points
 from figures.placing import STEP, hit_points
@@ -68,7 +68,7 @@ def add_hits(figure: go.Figure, outlines: Iterable[Outline], areas: Mapping[str,
         figure.add_scatter(
             x=every[:, 0], y=every[:, 1], mode="markers", marker={"size": 8, "opacity": 0}, selected=unseen,
             unselected=unseen, customdata=[code] * len(every), showlegend=False, name=safe(areas[code].name),
-            hovertemplate=f"{safe(areas[code].hover)}<extra></extra>",
+            hovertemplate=f"{hovered(areas[code].hover)}<extra></extra>",
         )  # fmt: skip
 
 

@@ -72,9 +72,18 @@ def lines(text: str, most: int) -> list[str]:
 
 
 TOKEN = re.compile(
-    r"\s+|[^\s\u2e80-\uffef]+|[\uff08\u300a]*[\u2e80-\uffef][\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d]*"
+    r"\s+|[^\s\u2e80-\uffef]+[\uff0c\u3002\u3001\uff1b\uff1a\uff09]*|[\uff08\u300a]*[\u2e80-\uffef][\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u201d]*"
 )
 """What a line is made of: white space, a word of Latin letters or digits, a Chinese character with its punctuation."""
+
+
+def hovered(sentence: str) -> str:
+    """A sentence for the hover, as plotly must get it: in lines that a phone shows whole; plotly makes none."""
+    return "<br>".join(map(safe, lines(sentence, HOVER)))
+
+
+HOVER = 46
+"""Latin letters in a line of a hover text."""
 
 
 def short(text: str, most: int) -> str:

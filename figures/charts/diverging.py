@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import SENTENCE, drawn, named, palette, safe, short, sized, width
+from figures.charts.base import SENTENCE, drawn, hovered, named, palette, safe, short, sized, width
 from figures.theme import Theme
 
 HEIGHT, TOP = 300, 24
@@ -31,7 +31,7 @@ def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figur
         "x": _lengths(frame).to_list(), "y": list(range(frame.height)), "customdata": frame["code"].to_list(),
         "marker": {"color": [fill[role] for role in frame["role"]]}, "text": [safe(text) for text in frame["text"]],
         "textposition": "outside", "textfont": {"color": colours.text, "size": sized(12, theme)}, "textangle": 0,
-        "hovertext": [safe(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, "constraintext": "none",
+        "hovertext": [hovered(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, "constraintext": "none",
     }  # fmt: skip
     names = [safe(short(name, LETTERS)) for name in frame["name"]]
     across = {"range": _range(frame), "showticklabels": False, "showgrid": False, "zeroline": True}

@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import drawn, label, palette, sized, taller
+from figures.charts.base import drawn, hovered, label, palette, sized, taller, width
 from figures.theme import Theme
 
 COLUMNS, PANEL, HEAD, FOOT = 3, 76, 34, 22
@@ -32,12 +32,18 @@ def chart(frame: pl.DataFrame, hover: str, theme: Theme) -> go.Figure:
     data = []
     for number, (panel, title) in enumerate(zip(panels, titles, strict=True)):
         axis = str(number + 1) if number else ""
-        data.append(_bars(panel, axis, hover.replace("{name}", title.replace("<br>", " ")), theme))
+        data.append(_bars(panel, axis, _worded(hover, panel["name"][0]), theme))
         box = _box(number, rows, head)
         layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(panel["year"].to_list(), axis, box, theme)
         layout["annotations"].append(_title(title, box, theme))
     margin = {"l": 8, "r": 16, "t": 0, "b": 0}
     return drawn(theme, height, data, showlegend=False, bargap=0.25, margin=margin, **layout)
+
+
+def _worded(hover: str, name: str) -> str:
+    """The sentence of a panel's bars; a long name leaves the first line to itself."""
+    after = hover if width(name) <= LETTERS else hover.replace("%{hovertext}", "<br>%{hovertext}")
+    return after.replace("{name}", hovered(name))
 
 
 def _bars(panel: pl.DataFrame, axis: str, hover: str, theme: Theme) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import SENTENCE, drawn, note_at, palette, safe, sized
+from figures.charts.base import SENTENCE, drawn, hovered, note_at, palette, safe, sized
 from figures.theme import Theme, month_ticks
 from figures.wording import Words
 
@@ -38,7 +38,7 @@ def _expected(expected: pl.DataFrame, say: Words, theme: Theme) -> list[dict[str
         "type": "scatter", "mode": "lines", "name": say("Expected to date"),
         "x": expected["month"].to_list(), "y": expected["expected"].to_list(),
         "line": {"color": colours.quiet, "width": 1.5 * colours.stroke, "dash": "dash"},
-        "hovertext": expected["hover"].to_list(), "hovertemplate": SENTENCE,
+        "hovertext": [hovered(hover) for hover in expected["hover"]], "hovertemplate": SENTENCE,
     }  # fmt: skip
     return [line] if expected.height else []
 
@@ -52,7 +52,7 @@ def _line(line: pl.DataFrame, source: str, say: Words, theme: Theme) -> dict[str
         "x": line["month"].to_list(), "y": line["cumulative"].to_list(),
         "line": {"color": colour, "width": 2.5 * colours.stroke, "dash": DASH[source]},
         "marker": {"color": colour, "size": 10 * colours.stroke, "symbol": SYMBOL[source]},
-        "hovertext": line["hover"].to_list(), "hovertemplate": SENTENCE,
+        "hovertext": [hovered(hover) for hover in line["hover"]], "hovertemplate": SENTENCE,
     }  # fmt: skip
 
 

@@ -9,12 +9,12 @@ from figures.charts.base import (
     ROW,
     SENTENCE,
     drawn,
+    hovered,
     label,
     marks,
     named,
     numbers,
     palette,
-    safe,
     sized,
     taller,
     width,
@@ -54,7 +54,7 @@ def _bars(frame: pl.DataFrame, theme: Theme) -> dict[str, Any]:
         "type": "bar", "orientation": "h", "width": 0.62, "showlegend": False,
         "x": frame["value"].to_list(), "y": list(range(frame.height)),
         "marker": {"color": [colours.status[role] if role else colours.accent for role in frame["role"]]},
-        "hovertext": [safe(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, **codes,
+        "hovertext": [hovered(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, **codes,
     }  # fmt: skip
 
 

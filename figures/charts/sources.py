@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import SENTENCE, drawn, named, numbers, palette, safe, sized
+from figures.charts.base import SENTENCE, drawn, hovered, named, numbers, palette, safe, sized
 from figures.theme import Theme
 
 ROW = 52
@@ -16,7 +16,7 @@ def chart(frame: pl.DataFrame, theme: Theme) -> go.Figure:
     bars = {
         "type": "bar", "orientation": "h", "width": 0.5, "x": values, "y": rows, "showlegend": False,
         "marker": {"color": [colours.source[source] for source in frame["source"]]},
-        "hovertext": [safe(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE,
+        "hovertext": [hovered(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE,
     }  # fmt: skip
     ends, inks = [max(value, 0.0) for value in values], [colours.text] * frame.height
     beside = numbers(ends, [float(row) for row in rows], frame["text"].to_list(), inks, theme)

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import SENTENCE, drawn, lines, marks, note_at, palette, safe, sized, width
+from figures.charts.base import SENTENCE, drawn, hovered, lines, marks, note_at, palette, safe, sized, width
 from figures.theme import Theme
 from figures.wording import Words
 
@@ -49,7 +49,7 @@ def _bars(frame: pl.DataFrame, done: list[float], bottoms: list[float], say: Wor
     return {
         "type": "bar", "orientation": "h", "width": 0.26, "name": say("Share done"), "showlegend": False,
         "x": done, "y": bottoms, "marker": {"color": [palette(theme).status[role] for role in frame["role"]]},
-        "customdata": frame["code"].to_list(), "hovertext": [safe(hover) for hover in frame["hover"]],
+        "customdata": frame["code"].to_list(), "hovertext": [hovered(hover) for hover in frame["hover"]],
         "hovertemplate": SENTENCE,
     }  # fmt: skip
 

@@ -128,9 +128,10 @@ def test_a_mark_says_a_sentence_with_its_unit(at: At, broken_down: Home, key: st
     units = (say.unit("person_times"), say.unit("person_times", 1), "%", say.number(None))
     for trace, index, _ in points(figure):
         told = hover(trace, index)
-        assert any(unit in told for unit in units), told
+        assert any(unit in told.replace("<br>", "") for unit in units), told
         assert "None" not in told
         assert "{name}" not in told
+        assert all(width(line) <= 60 for line in told.split("<br>")), told
 
 
 @pytest.mark.parametrize("theme", PALETTES)

@@ -144,8 +144,9 @@ def test_hover_texts_are_sentences_with_units(at: At, filled: Home) -> None:
     at(filled)
     picture = make("region_rank", national(), ZH).picture
     assert picture is not None
-    assert picture.data[0].hovertext[0].startswith("贵州省，2021年1月至2025年9月：")
-    assert picture.data[0].hovertext[0].endswith("人次。")
+    told = picture.data[0].hovertext[0].replace("<br>", "")
+    assert told.startswith("贵州省，2021年1月至2025年9月：")
+    assert told.endswith("人次。")
 
 
 def test_an_unknown_figure_is_a_key_error(at: At, bare: Home) -> None:

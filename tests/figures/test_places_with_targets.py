@@ -68,7 +68,10 @@ def test_each_bar_bears_its_pace_and_its_status(ranked: Figure) -> None:
     assert list(marks.x) == [50.0, 50.0]
     assert marks.name == "时序应完成率"
     assert ranked.table["状态"].to_list()[:2] == ["进度正常", "进度正常"]
-    assert bars.hovertext[0] == "天津市，2021年1月至2023年6月：1.5万人次。完成本地区目标（2万人次）的75.0%。"
+    assert (
+        bars.hovertext[0].replace("<br>", "")
+        == "天津市，2021年1月至2023年6月：1.5万人次。完成本地区目标（2万人次）的75.0%。"
+    )
 
 
 def test_a_place_without_a_target_shows_its_amount(ranked: Figure) -> None:
