@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from figures.wording import words
-from tests.e2e.conftest import Reader, Served, settle, small_home_served
+from tests.e2e.conftest import ADDRESSES, Reader, Served, settle, small_home_served
 from tests.e2e.journey import drop
-from tests.e2e.test_offline import ADDRESSES
 from tests.e2e.visible import stray_chinese, stray_english
 
 pytestmark = pytest.mark.browser

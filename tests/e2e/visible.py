@@ -94,7 +94,7 @@ def stray_chinese(page: Page) -> list[str]:
 
 
 def _lasting(page: Page, is_stray: Callable[[str], bool]) -> list[str]:
-    """What is stray on two looks: our script words a change in the frame that paints it, which the first look may see."""
+    """What is stray on two looks: our script words a change in the frame that paints it, and a look may come before."""
     looks = [{f"{how} in {where}: {text}" for text, how, where in words(page) if is_stray(text)} for _ in range(2)]
     return sorted(looks[0] & looks[1])
 
