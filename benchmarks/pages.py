@@ -63,6 +63,8 @@ STILL = """() => {
   return app && app.dataset.testScriptState === 'notRunning'
     && !document.querySelector('[data-testid=stMain] :is([data-testid=stSkeleton], [data-testid=stSpinner])')
     && document.querySelector('[data-testid=stMain] :is(h2, h3)')
+    && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].every(map =>
+      map.shadowRoot?.querySelector('svg [role=button]'))
     && performance.now() - Math.max(window.seen.changed, window.seen.pressed) > 600
 }"""
 

