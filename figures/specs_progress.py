@@ -1,0 +1,168 @@
+"""The figures of how a promise is being kept: paths, places, groups, industries."""
+
+from functools import partial
+
+from figures import (
+    annual,
+    breakdown_grids,
+    breakdowns,
+    comparing,
+    gap,
+    maps,
+    measure_path,
+    paths,
+    regions,
+    targets,
+)
+from figures.spec import FigureSpec
+from figures.wording import msg
+
+SPECS = (
+    FigureSpec(
+        "targets",
+        msg("All targets"),
+        msg("Every promise of the plan: share done against share of time gone."),
+        targets.figure,
+        False,
+    ),
+    FigureSpec(
+        "path",
+        msg("Path to the target"),
+        msg("One promise month by month, from every source, against what the calendar asks for."),
+        paths.figure,
+        True,
+    ),
+    FigureSpec(
+        "measure_path",
+        msg("Month by month"),
+        msg("One indicator month by month from every source, where no number was promised."),
+        measure_path.figure,
+        True,
+    ),
+    FigureSpec(
+        "region_rank",
+        msg("Places ranked"),
+        msg("The places below the one in view, ranked, against their own targets where they have one."),
+        regions.ranked,
+        True,
+    ),
+    FigureSpec(
+        "region_table",
+        msg("Table of places"),
+        msg("The same places as a table, with this year, the year before and what is missing."),
+        regions.tabled,
+        True,
+    ),
+    FigureSpec(
+        "region_map",
+        msg("Map of places"),
+        msg("The places below the one in view on a map, shaded by amount or by the status of their own targets."),
+        maps.mapped,
+        True,
+    ),
+    FigureSpec(
+        "region_tiles",
+        msg("Places as tiles"),
+        msg("Every province-level unit as one equal tile near its true place, the Corps included."),
+        maps.tiled,
+        True,
+    ),
+    FigureSpec(
+        "gap",
+        msg("What explains the gap: places"),
+        msg("Which places are furthest short of what is asked, and which are furthest ahead."),
+        partial(gap.figure, "gap", dimension="region"),
+        True,
+    ),
+    FigureSpec(
+        "gap_groups",
+        msg("What explains the gap: groups"),
+        msg("Which population groups are furthest short of what is asked, and which are furthest ahead."),
+        partial(gap.figure, "gap_groups", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "gap_industries",
+        msg("What explains the gap: industries"),
+        msg("Which industries are furthest short of what is asked, and which are furthest ahead."),
+        partial(gap.figure, "gap_industries", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "compare",
+        msg("Places compared"),
+        msg("Up to four places month by month on one picture."),
+        comparing.compared,
+        True,
+    ),
+    FigureSpec(
+        "annual",
+        msg("Floors year by year"),
+        msg("A promise that has to be kept every single year, one bar a year."),
+        annual.figure,
+        True,
+    ),
+    FigureSpec(
+        "group_amounts",
+        msg("Groups compared"),
+        msg("What each population group brought, against the plan's own target for it where there is one."),
+        partial(breakdowns.amounts, "group_amounts", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_shares",
+        msg("Groups: shares"),
+        msg("Each population group's share of the total, and what it was in the first year."),
+        partial(breakdowns.shares, "group_shares", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_years",
+        msg("Groups: year by year"),
+        msg("One small panel per population group, one bar per year."),
+        partial(breakdown_grids.over_years, "group_years", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_places",
+        msg("Groups: place by place"),
+        msg("A heat map of places by population group."),
+        partial(breakdown_grids.over_places, "group_places", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "industry_amounts",
+        msg("Industries compared"),
+        msg("What each industry brought, against the plan's own target for it where there is one."),
+        partial(breakdowns.amounts, "industry_amounts", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_shares",
+        msg("Industries: shares"),
+        msg("Each industry's share of the total, and what it was in the first year."),
+        partial(breakdowns.shares, "industry_shares", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_years",
+        msg("Industries: year by year"),
+        msg("One small panel per industry, one bar per year."),
+        partial(breakdown_grids.over_years, "industry_years", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_places",
+        msg("Industries: place by place"),
+        msg("A heat map of places by industry."),
+        partial(breakdown_grids.over_places, "industry_places", dimension="industry"),
+        True,
+    ),
+    FigureSpec(
+        "industry_levels",
+        msg("Skill levels within industries"),
+        msg("How each industry's number divides over the eight skill levels."),
+        partial(breakdown_grids.levels_of_industries, "industry_levels"),
+        True,
+    ),
+)
