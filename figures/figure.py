@@ -16,10 +16,11 @@ class Figure:
     """A question's answer, worded, tabled and drawn in one language.
 
     `table` has its headings in the reader's language and raw numbers: amounts in `unit`, shares in percent, months as
-    dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `picture` is
-    None where a table says it all. `narrows` names the parts of the question that a click on a mark narrows; the mark's
-    customdata, a plain string, holds their codes joined by "|" in that order, an empty one where a part stays as it is.
-    A map also has its `drawing`, from which a page draws it without plotly; its picture is made when asked for.
+    dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `picture`
+    is None where a table says it all. `narrows` names the parts of the question that a click on a mark narrows; the
+    mark's customdata, a plain string, holds their codes joined by "|" in that order, an empty one where a part stays
+    as it is. `cautions` are those of the `notes` that no reader may miss: what is late or lacking. A map also has its
+    `drawing`, from which a page draws it without plotly; its picture is made when asked for.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Figure:
     formats: Mapping[str, str] = field(default_factory=dict)
     narrows: tuple[str, ...] = ()
     drawing: MapDrawing | None = None
+    cautions: tuple[str, ...] = ()
 
     @property
     def pictured(self) -> bool:

@@ -115,6 +115,7 @@ def figure_of(key: str, places: Places, picture: go.Figure | None) -> Figure:
         as_of=view.question.as_of,
         sources=_sources(places),
         notes=_notes(places),
+        cautions=_cautions(places),
         table=content,
         picture=picture,
         alt=_sentence(places),
@@ -163,10 +164,20 @@ def _sources(places: Places) -> tuple[str, ...]:
 
 
 def _notes(places: Places) -> tuple[str, ...]:
+    say = places.view.say
+    found = [say(notes.SYNTHETIC) if places.synthetic else "", *_cautions(places)]
+    if is_known(places) and not places.by_share and places.indicator.kind == "flow":
+        found.append(say("Places differ in size; a larger number is not a better result."))
+    found.append(notes.definition(places.standing.target.indicator, places.view.names))
+    return notes.unique(found)
+
+
+def _cautions(places: Places) -> tuple[str, ...]:
+    """Whose months are missing, and who has not reported to the last month."""
     say, frame = places.view.say, places.ranking.frame
     partial = frame.filter(pl.col("coverage") < 1)
     late = frame.filter(pl.col("last_month") < places.ranking.until)
-    found = [say(notes.SYNTHETIC) if places.synthetic else ""]
+    found = []
     if partial.height:
         names = say.listing(say.name(row, short=True) for row in partial.iter_rows(named=True))
         found.append(say("Months are missing for: {places}.", places=names))
@@ -176,10 +187,7 @@ def _notes(places: Places) -> tuple[str, ...]:
             for row in late.iter_rows(named=True)
         ]
         found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
-    if is_known(places) and not places.by_share and places.indicator.kind == "flow":
-        found.append(say("Places differ in size; a larger number is not a better result."))
-    found.append(notes.definition(places.standing.target.indicator, places.view.names))
-    return notes.unique(found)
+    return tuple(found)
 
 
 def _frame(places: Places) -> pl.DataFrame:

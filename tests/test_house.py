@@ -42,8 +42,11 @@ def rooms(path: Path) -> set[str]:
     return {name.split(".")[0] for name in imports(path)}
 
 
+# ui is what pages share, shell what stands around them: the document, our own scripts, the shapes of the map
 PAGES = [
-    path for path in files(".py") if path.parts[-3] == "pages" and path.parts[-2] != "ui" and path.stem != "__init__"
+    path
+    for path in files(".py")
+    if path.parts[-3] == "pages" and path.parts[-2] not in ("ui", "shell") and path.stem != "__init__"
 ]
 
 

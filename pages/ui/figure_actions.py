@@ -26,13 +26,13 @@ def actions(figure: Figure, draw: Draw, say: Words) -> None:
 
 
 def small_print(figure: Figure, say: Words) -> None:
-    """Unit, month, and whether anything in it is synthetic."""
+    """Unit, month, whether anything in it is synthetic, and what is late or lacking."""
     facts = [say("Unit: {unit}", unit=figure.unit)] if figure.unit else []
     if figure.as_of:
         facts.append(say("As of {month}", month=say.month(figure.as_of)))
     if figure.synthetic:
         facts.append(say("Contains synthetic figures"))
-    st.caption(plain(" · ".join(facts)))
+    st.caption(plain(" · ".join([*facts, *figure.cautions])))
 
 
 @st.fragment

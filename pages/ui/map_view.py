@@ -85,7 +85,7 @@ def facts(figure: Figure, say: Words, height: int | None = None) -> dict[str, An
 
 
 def _name(label: Label, tall: float) -> tuple[Any, ...]:
-    """Text, x, y, size, colour, halo and leader in the SVG's pixels, y downwards; letters fill the room kept for them."""
+    """Text, x, y, size, colour, halo and leader in the SVG's pixels, y downwards; letters fill the room kept."""
     (x, y), size = label.at, round(label.size * SQUEEZE, 1)
     plain = (label.text, round(x, 1), round(tall - y, 1), size, label.colour, label.ground)
     if label.leader is None:
