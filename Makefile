@@ -40,13 +40,22 @@ lock: $(VENV)/test.stamp ## pin every dependency again, by hash, for every platf
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
   --no-header --no-annotate
 
-# Debian's own browser and a Chinese font. Without them the browser tests say why they are skipped; under CI=true they fail.
-browser:
+# Debian's own browser and a Chinese font, and axe-core from npm. Without them the browser tests say why they are skipped;
+# under CI=true they fail.
+browser: tests/e2e/node_modules/.package-lock.json
 	@if command -v chromium >/dev/null && ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing chromium and a Chinese font for the browser tests ..."; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "No chromium or no Chinese font here: as root, run 'apt-get install chromium fonts-noto-cjk' for the browser tests."; fi
+
+tests/e2e/node_modules/.package-lock.json: tests/e2e/package-lock.json
+	@if ! command -v npm >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing npm for the accessibility tests ..."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm >/dev/null; fi
+	@if command -v npm >/dev/null; then npm ci --prefix tests/e2e --no-audit --no-fund --ignore-scripts --loglevel=error && touch $@ || \
+	  echo "npm could not get axe-core for the accessibility tests."; \
+	else echo "No npm here: as root, run 'apt-get install npm' for the accessibility tests."; fi
 
 clean: ## forget the environment and the caches; your data stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

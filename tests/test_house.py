@@ -1,6 +1,7 @@
 """The house keeps its own rules: arrows, sizes, pins, nothing of the machine it was written on."""
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -111,3 +112,11 @@ def test_tests_install_the_same_versions_as_users_do() -> None:
         for name in ("requirements.txt", "requirements-dev.txt")
     }
     assert lines["requirements.txt"] <= lines["requirements-dev.txt"]
+
+
+def test_what_the_browser_tests_take_from_npm_is_pinned_by_hash_and_names_no_registry() -> None:
+    text = (ROOT / "tests" / "e2e" / "package-lock.json").read_text(encoding="utf-8")
+    packages = {name: pin for name, pin in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert all(pin["integrity"].startswith("sha512-") and "resolved" not in pin for pin in packages.values())
+    assert "://" not in text

@@ -14,19 +14,24 @@
   }
 
   // What scrolls must scroll for the keyboard too
-  const SCROLLS = '.js-plotly-plot, [data-testid=stTable], [class*=st-key-picture_]'
+  const BOXES = 'pre, [data-testid=stPopoverBody], [data-testid=stTable], [class*=st-key-picture_]'
   const scrolling = () => {
-    for (const box of document.querySelectorAll(SCROLLS)) {
-      const hidden = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX === 'auto'
-      if (hidden) set(box, 'tabindex', '0')
-      else if (box.dataset.shellTabindex) { box.removeAttribute('tabindex'); delete box.dataset.shellTabindex }
+    for (const box of document.querySelectorAll(BOXES)) {
+      if (scrolls(box)) set(box, 'tabindex', '0')
+      else if (box.dataset.shell) { box.removeAttribute('tabindex'); delete box.dataset.shell }
     }
+  }
+
+  const scrolls = box => {
+    const { overflowX, overflowY } = getComputedStyle(box)
+    const [wide, high] = [box.scrollWidth > box.clientWidth, box.scrollHeight > box.clientHeight]
+    return (wide && /auto|scroll/.test(overflowX)) || (high && /auto|scroll/.test(overflowY))
   }
 
   const set = (element, name, value) => {
     if (element.getAttribute(name) === value) return
     element.setAttribute(name, value)
-    if (name === 'tabindex') element.dataset.shellTabindex = 'ours'
+    if (name === 'tabindex') element.dataset.shell = 'ours'
   }
 
   let waiting = false

@@ -39,7 +39,7 @@ def test_what_opens_on_a_page_is_too(served: Served, reader: Reader, locale: str
     expect(page.get_by_text(words(locale)("No results"))).to_be_visible()
     assert stray(page) == []
     page.keyboard.press("Escape")
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click(force=True)
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     assert stray(page) == []
     for button in page.get_by_test_id("stPopover").get_by_role("button").all():

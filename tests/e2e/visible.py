@@ -17,15 +17,19 @@ _WORDS = """async hidden => {
   const names = ['placeholder', 'aria-label', 'title', 'alt', 'aria-roledescription', 'aria-valuetext', 'data-title']
   const seen = element => element && element.checkVisibility({ visibilityProperty: true }) && !element.closest(hidden)
   const where = element => element.closest('[data-testid]')?.dataset.testid ?? element.tagName
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
-  while (walk.nextNode()) {
-    const node = walk.currentNode
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (seen(node.parentElement)) found.push([node.nodeValue.trim(), 'text', where(node.parentElement)])
-    } else if (seen(node)) {
-      for (const name of names) found.push([(node.getAttribute(name) ?? '').trim(), name, where(node)])
+  const read = root => {
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) {
+      const node = walk.currentNode
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (seen(node.parentElement)) found.push([node.nodeValue.trim(), 'text', where(node.parentElement)])
+      } else if (seen(node)) {
+        for (const name of names) found.push([(node.getAttribute(name) ?? '').trim(), name, where(node)])
+        if (node.shadowRoot) read(node.shadowRoot)
+      }
     }
   }
+  read(document.body)
   return found.filter(([text]) => text)
 }"""
 
