@@ -9,6 +9,7 @@ from tests.e2e import axe
 from tests.e2e.axe import violations
 from tests.e2e.conftest import ADDRESSES, Reader, Served, settle
 from tests.e2e.journey import drop
+from tests.homes import HEADER
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +80,8 @@ def test_nor_has_what_opens_on_a_page(served: Served, reader: Reader, scheme: st
         page.keyboard.press("Escape")
     page.goto(served.page("upload"))
     settle(page)
-    drop(page, "plan.pdf", b"%PDF-1.7")
+    drop(page, "report.csv", f"{HEADER}\n补贴性职业技能培训,2025-11,贵州,,1\n".encode())
+    expect(page.get_by_role("button", name="接收入库", exact=True)).to_be_visible()
     assert violations(page) == []
 
 

@@ -26,6 +26,8 @@ CLEARLY_APART = 18
 WASHED_APART = 14
 STEP = 8
 AA_TEXT, AAA_TEXT, MARK = 4.5, 7.0, 3.0
+CAPTION = 0.75  # opacity of captions, which pages/shell/shell.css sets
+CHOSEN = 0.1  # of the accent behind what is chosen, which Streamlit sets
 SCREENS, STARK = ("light", "dark"), ("projector", "projector_dark", "print")
 
 
@@ -135,6 +137,38 @@ def test_badges_of_the_pages_have_the_colours_of_the_charts(theme: Theme) -> Non
     assert {role: config[f"{name}Color"] for role, name in STREAMLIT_COLOUR.items()} == palette.status
     grounds = (config["backgroundColor"], config["secondaryBackgroundColor"], config["textColor"])
     assert grounds == (palette.background, palette.surface, palette.text)
+
+
+def over(colour: str, share: float, ground: str) -> str:
+    """A colour that is drawn with this share of opacity on a ground."""
+    parts = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * top + (1 - share) * below):02x}" for top, below in parts)
+
+
+@pytest.mark.parametrize("theme", SCREENS)
+def test_every_text_of_streamlit_s_own_parts_is_readable(theme: str) -> None:
+    """Texts, captions, links, what is chosen, badges and the primary button of .streamlit/config.toml: WCAG AA."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme]
+    pairs = {("on the primary button", "#ffffff", config["primaryColor"])}
+    for ground in (config["backgroundColor"], config["secondaryBackgroundColor"]):
+        text = config["textColor"]
+        pairs |= {
+            ("text", text, ground),
+            ("caption", over(text, CAPTION, ground), ground),
+            ("link", config["linkColor"], ground),
+            ("chosen", text, over(config["primaryColor"], CHOSEN, ground)),
+        }
+        pairs |= {(f"{name} text", config[f"{name}TextColor"], ground) for name in STREAMLIT_COLOUR.values()}
+    pairs |= {
+        (f"{name} badge", config[f"{name}TextColor"], config[f"{name}BackgroundColor"])
+        for name in (*STREAMLIT_COLOUR.values(), "orange")
+    }
+    assert {pair: contrast(*pair[1:]) for pair in pairs if contrast(*pair[1:]) < AA_TEXT} == {}
+
+
+def test_captions_are_as_faint_as_they_are_computed() -> None:
+    style = (ROOT / "pages" / "shell" / "shell.css").read_text(encoding="utf-8")
+    assert f"blockquote {{ opacity: {CAPTION}; }}" in style
 
 
 def test_the_plot_config_is_chinese_and_names_no_outside_address() -> None:
