@@ -1,14 +1,21 @@
 """Every figure by its key: pages, reports, the command line and the presenter all pick from here."""
 
-from figures import specs_evidence, specs_progress
+from collections.abc import Hashable
+from functools import lru_cache
+
+from figures import geometry, specs_evidence, specs_progress
 from figures.figure import Figure
 from figures.spec import FigureSpec
 from figures.theme import Theme
 from figures.view import View
-from figures.wording import Words
+from figures.wording import Words, words
+from queries import warehouse
 from queries.question import Question
 
 CATALOGUE: dict[str, FigureSpec] = {spec.key: spec for spec in (*specs_progress.SPECS, *specs_evidence.SPECS)}
+
+KEPT = 256
+"""Figures kept ready: some twenty pages in both languages and themes; a figure is 20 to 300 kB."""
 
 
 def keys() -> tuple[str, ...]:
@@ -30,6 +37,21 @@ def make(
 
     `target` is the id of the promise it is about; left out, the plan's leading one. `indicator` is an indicator's key,
     for figures that need no promise; left out, that promise's. `places` are the codes to compare, for the figure
-    that compares. NoWarehouse and QueryFailed pass through.
+    that compares. NoWarehouse and QueryFailed pass through. Figures are kept until another version is published, for
+    every reader who asks the same: treat them, their picture too, as immutable.
     """
-    return CATALOGUE[key].build(View(question, say, theme, target, indicator, places))
+    return _kept(key, question, say.lang, theme, target, indicator, places, (warehouse.edition(), geometry.edition()))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(
+    key: str,
+    question: Question,
+    lang: str,
+    theme: Theme,
+    target: str | None,
+    indicator: str | None,
+    places: tuple[str, ...],
+    _edition: Hashable,
+) -> Figure:
+    return CATALOGUE[key].build(View(question, words(lang), theme, target, indicator, places))

@@ -135,6 +135,12 @@ def sheet(parent: str, width: float = WIDTH, height: float = HEIGHT) -> Sheet | 
     return _sheet(parent, width, height, path, _file(SEA), (_stamp(path), _stamp(_file(SEA))))
 
 
+def edition() -> tuple[tuple[str, int], ...]:
+    """The site's own map files, each with its stamp: what is drawn from them is drawn anew when they change."""
+    own = folder() / "map"
+    return tuple((path.name, _stamp(path)) for path in sorted(own.glob("*.geojson"))) if own.is_dir() else ()
+
+
 def _file(name: str) -> Path:
     own = folder() / "map" / name
     return own if own.is_file() else REFERENCE / name

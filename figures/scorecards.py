@@ -4,14 +4,15 @@ Nothing is dropped: promises in words and promises without a figure have cards t
 (其中) stands inside its parent's card.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from figures import notes, promises, sentences, sourcing
 from figures.names import Names
 from figures.theme import STATUS
-from figures.wording import Words
-from queries import progress, register
+from figures.wording import Words, words
+from queries import progress, register, warehouse
 from queries.actuals import Actual
 from queries.question import Question
 from queries.register import Plan
@@ -118,7 +119,12 @@ class Scorecard:
 
 def scorecards(question: Question, say: Words) -> tuple[Scorecard, ...]:
     """The cards of every promise of the plan in view, in the register's order. Raises NoWarehouse, QueryFailed."""
-    names, plan = Names(say), register.plan(question.plan)
+    return _kept(question, say.lang, warehouse.edition())
+
+
+@lru_cache(maxsize=64)  # every reader of a morning asks for the same few
+def _kept(question: Question, lang: str, _edition: Hashable) -> tuple[Scorecard, ...]:
+    names, plan = Names(words(lang)), register.plan(question.plan)
     return tuple(card(standing, plan, names) for standing in progress.targets(question))
 
 

@@ -1,12 +1,14 @@
 """The register: plans, their promises with the sentence that made them, and the indicators they name."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import polars as pl
 
-from queries.warehouse import run
+from queries.warehouse import edition, run
 
 T = TypeVar("T")
 
@@ -93,8 +95,7 @@ class Indicator:
 
 def plans(additional: bool = False) -> tuple[Plan, ...]:
     """The plans in the order they are listed; the additional register only when asked for."""
-    every = (from_row(Plan, row) for row in run("register/plans").iter_rows(named=True))
-    return tuple(plan for plan in every if additional or plan.register == "plan")
+    return tuple(plan for plan in _every(Plan, "register/plans", edition()) if additional or plan.register == "plan")
 
 
 def plan(id: str) -> Plan:
@@ -104,7 +105,7 @@ def plan(id: str) -> Plan:
 
 def targets(plan: str | None = None, additional: bool = False) -> tuple[Target, ...]:
     """Every promise of one plan, or of all; of the additional register only when asked for."""
-    every = (from_row(Target, row) for row in run("register/targets", plan=plan).iter_rows(named=True))
+    every = _every(Target, "register/targets", edition(), plan=plan)
     return tuple(target for target in every if additional or plan or target.register == "plan")
 
 
@@ -115,7 +116,7 @@ def target(id: str) -> Target:
 
 def indicators() -> tuple[Indicator, ...]:
     """Every indicator in the order it is listed."""
-    return tuple(from_row(Indicator, row) for row in run("register/indicators").iter_rows(named=True))
+    return _every(Indicator, "register/indicators", edition())
 
 
 def indicator(key: str) -> Indicator:
@@ -126,6 +127,11 @@ def indicator(key: str) -> Indicator:
 def published(indicator: str | None, region: str | None = None) -> pl.DataFrame:
     """Published figures with sentence and link, latest period first; None for every indicator, for every place."""
     return run("register/published", indicator=indicator, region=region)
+
+
+@lru_cache(maxsize=128)  # a page asks for the same rows many times over
+def _every(kind: type[T], query: str, _edition: Hashable, **params: str | None) -> tuple[T, ...]:
+    return tuple(from_row(kind, row) for row in run(query, **params).iter_rows(named=True))
 
 
 def from_row(kind: type[T], row: dict[str, Any]) -> T:

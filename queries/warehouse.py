@@ -177,6 +177,11 @@ def version() -> str:
     return _published().name
 
 
+def edition() -> Hashable:
+    """What an answer depends on beside its question, to keep things made from answers by. Raises NoWarehouse."""
+    return _published().key
+
+
 def close() -> None:
     """Let go of the file and of every cached answer; the next question opens anew."""
     global _open

@@ -47,10 +47,9 @@ def _behind(figure: Figure, pictured: bool, draw: Draw, say: Words) -> None:
         "files": (say("Download"), partial(figure_files, figure, say, draw if pictured else None)),
         "link": (say("Link"), partial(_link, figure, say)),
     }
-    with st.container(horizontal=True, gap="small", width="content"):
-        for name, (label, fill) in contents.items():
-            if name != "behind" or pictured:
-                opened(label, f"{figure.key}_{name}", fill)
+    for name, (label, fill) in contents.items():
+        if name != "behind" or pictured:
+            opened(label, f"{figure.key}_{name}", fill)
 
 
 def _sources(figure: Figure) -> None:

@@ -160,7 +160,7 @@ def test_page_and_files_draw_the_same_names(drawing: MapDrawing) -> None:
 
 def test_the_picture_is_made_when_it_is_asked_for(filled: Home, at: Go) -> None:
     at(filled)
-    figure = make("region_map", national(), words("zh"))
+    figure = make("region_map", national(date(2024, 11, 1)), words("zh"))  # no other test has asked for it
     assert callable(vars(figure)["picture"])
     assert figure.pictured
     assert figure.drawing is not None

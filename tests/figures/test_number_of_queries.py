@@ -33,6 +33,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def fresh(questions: list[str]) -> None:
     warehouse.close()
+    register._every.cache_clear()
     questions.clear()
 
 
