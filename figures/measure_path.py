@@ -51,6 +51,7 @@ def figure(view: View) -> Figure:
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
+        narrows=("as_of",) if lines.height else (),
     )
 
 

@@ -36,6 +36,7 @@ def figure(view: View) -> Figure:
         alt=sentences.sentence(standing, view.names),
         synthetic=synthetic,
         formats=formats,
+        narrows=("as_of",) if lines.height else (),
     )
 
 

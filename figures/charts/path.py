@@ -39,12 +39,13 @@ def _expected(expected: pl.DataFrame, say: Words, theme: Theme) -> list[dict[str
         "x": expected["month"].to_list(), "y": expected["expected"].to_list(),
         "line": {"color": colours.quiet, "width": 1.5 * colours.stroke, "dash": "dash"},
         "hovertext": [hovered(hover) for hover in expected["hover"]], "hovertemplate": SENTENCE,
+        "customdata": [""] * expected.height,  # what is expected leads nowhere
     }  # fmt: skip
     return [line] if expected.height else []
 
 
 def _line(line: pl.DataFrame, source: str, say: Words, theme: Theme) -> dict[str, Any]:
-    """A source's own line; one that was only published now and then shows its points."""
+    """A source's own line, each point of which leads to its month; a rarely published one shows its points."""
     colours = palette(theme)
     colour = colours.source[source]
     return {
@@ -53,6 +54,7 @@ def _line(line: pl.DataFrame, source: str, say: Words, theme: Theme) -> dict[str
         "line": {"color": colour, "width": 2.5 * colours.stroke, "dash": DASH[source]},
         "marker": {"color": colour, "size": 10 * colours.stroke, "symbol": SYMBOL[source]},
         "hovertext": [hovered(hover) for hover in line["hover"]], "hovertemplate": SENTENCE,
+        "customdata": [f"{month:%Y-%m}" for month in line["month"]],
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pages.ui.question_bar import read_question
 from queries import question
 from queries.question import SCOPE
 
-INDICATOR = "indicator"
+INDICATOR, MONTH = "indicator", "as_of"
 
 
 def narrow(parts: Iterable[str], codes: str) -> None:
@@ -17,10 +17,13 @@ def narrow(parts: Iterable[str], codes: str) -> None:
     """
     usual = question.default(read_question()[0].plan)
     for part, code in zip(parts, codes.split("|"), strict=True):
-        if code and part in (*SCOPE, INDICATOR):
+        if code and part in (*SCOPE, INDICATOR, MONTH):
             put(part, "" if part in SCOPE and code == getattr(usual, part) else code)
 
 
 def scope_now() -> str:
-    """What a click can change, as one text: another scope is another picture, with nothing clicked in it yet."""
+    """What the page is about, as one text: of another scope it is another picture, with nothing clicked in it yet.
+
+    Without the month: a picture that only moves on in time is drawn on, not drawn anew.
+    """
     return "|".join(asked(part) for part in (*SCOPE, INDICATOR))

@@ -18,7 +18,7 @@ from figures.figure import Figure
 from figures.theme import PALETTES, Theme
 from figures.wording import Words, words
 from home import Home
-from queries import places, register
+from queries import meta, places, register
 from queries.methods.pace import month_range
 from tests.figures.conftest import AS_OF, PLACES, national
 from tests.rows import load
@@ -26,6 +26,7 @@ from tests.rows import load
 At = Callable[[Home], object]
 EN = words("en")
 CLICKED = {
+    "path": ("as_of",),
     "targets": ("indicator",),
     "region_rank": ("region",),
     "region_map": ("region",),
@@ -41,7 +42,7 @@ CLICKED = {
     "industry_places": ("region", "industry"),
     "industry_levels": ("industry",),
 }
-NOT_CLICKED = ("path", "reconcile")
+NOT_CLICKED = ("reconcile",)
 LONG = "Persons with a name of forty letters, xyz"
 HUGE = 2e9
 
@@ -87,6 +88,8 @@ def known(part: str) -> set[str]:
     """The codes of a part of the question."""
     if part == "indicator":
         return {one.key for one in register.indicators()}
+    if part == "as_of":
+        return {f"{month:%Y-%m}" for month in meta.months()} | {""}
     frame = {"region": places.regions, "group": places.groups, "industry": places.industries}[part]()
     return set(frame["code"])
 
