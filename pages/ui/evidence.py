@@ -10,37 +10,34 @@ from pages.ui.errors import plain
 
 
 def evidence(card: Scorecard, say: Words) -> None:
-    """Everything one click behind a card."""
-    st.markdown(plain(card.sentence))
-    _policy(card.policy, say)
-    if card.evidence:
-        _published(card.evidence, say)
-    for other in card.others:
-        st.markdown(f"**{plain(other.name)}**: {plain(other.value)} ({plain(other.as_of)}; {plain(other.difference)})")
-    for year in card.years:
-        st.markdown(plain(f"{year.year}: {year.actual} / {year.floor} {year.shape} {year.word}"))
-    for note in card.notes:
-        st.caption(plain(note))
+    """Everything one click behind a card, as one text: a page has many cards."""
+    lines = [plain(card.sentence), *_policy(card.policy, say), *_published(card.evidence, say)]
+    lines += [
+        f"**{plain(other.name)}**: {plain(other.value)} ({plain(other.as_of)}; {plain(other.difference)})"
+        for other in card.others
+    ]
+    lines += [plain(f"{year.year}: {year.actual} / {year.floor} {year.shape} {year.word}") for year in card.years]
+    lines += [f":small[{plain(note)}]" for note in card.notes]
     if card.synthetic:
-        st.caption(say("Contains synthetic figures"))
+        lines.append(f":small[{say('Contains synthetic figures')}]")
+    st.markdown("\n\n".join(filter(None, lines)))
 
 
-def _policy(policy: Policy, say: Words) -> None:
-    st.markdown(f"**{say('Policy sentence')}**")
-    quotation(policy.quote)
-    st.caption(plain(" · ".join(filter(None, (policy.document, policy.number, policy.clause, policy.property)))))
+def _policy(policy: Policy, say: Words) -> list[str]:
+    where = " · ".join(filter(None, (policy.document, policy.number, policy.clause, policy.property)))
+    return [f"**{say('Policy sentence')}**", quoted(policy.quote), f":small[{plain(where)}]"]
 
 
-def _published(source: Evidence, say: Words) -> None:
-    st.markdown(f"**{say('Published figure')}**")
-    quotation(source.quote)
-    st.caption(link(source.title, source.url) + plain(f" · {source.date}" if source.date else ""))
+def _published(source: Evidence | None, say: Words) -> list[str]:
+    if source is None:
+        return []
+    where = link(source.title, source.url) + plain(f" · {source.date}" if source.date else "")
+    return [f"**{say('Published figure')}**", quoted(source.quote), where]
 
 
-def quotation(text: str) -> None:
-    """A sentence as its document has it."""
-    if text:
-        st.markdown("> " + plain(" ".join(text.split())))
+def quoted(text: str) -> str:
+    """A sentence as its document has it, '' for none."""
+    return "> " + plain(" ".join(text.split())) if text else ""
 
 
 def link(title: str, url: str) -> str:

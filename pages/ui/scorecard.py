@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -15,7 +14,6 @@ from pages.ui.address import asked, put
 from pages.ui.errors import plain
 from pages.ui.evidence import evidence
 from pages.ui.look import shown_theme
-from pages.ui.opened import opened
 from pages.ui.spark import bullet, spark
 
 NARROWEST = 270  # pixels
@@ -73,10 +71,10 @@ def _scorecard(card: Scorecard, say: Words) -> None:
     _more(card, say)
 
 
-@st.fragment
 def _more(card: Scorecard, say: Words) -> None:
     """The policy sentence of the promise and of each of its parts, one click away."""
-    opened(say("Policy sentence and sources"), f"why_{card.target_id}", partial(_evidence, card, say))
+    with st.popover(say("Policy sentence and sources"), type="tertiary", width="content", key=f"why_{card.target_id}"):
+        _evidence(card, say)
 
 
 def _evidence(card: Scorecard, say: Words) -> None:

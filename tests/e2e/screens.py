@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from home import Home
 from tests.e2e.conftest import ADDRESSES, chromium, serving, settle
 
+FRONT = "overview"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 THEMES = ("light", "dark")
 SIZES = ((1440, 900), (1920, 1080), (390, 844))
@@ -58,7 +59,7 @@ def _photograph(browser: Browser, url: str, view: View, folder: Path) -> None:
     )  # fmt: skip
     page = context.new_page()
     for name in ADDRESSES:
-        page.goto(f"{url}/{name}")
+        page.goto(f"{url}/{'' if name == FRONT else name}")
         settle(page)
         page.screenshot(path=folder / view.file(name))
     context.close()

@@ -73,6 +73,17 @@ def test_policy_sentence_is_one_click_away(served: Served, reader: Reader) -> No
     )
 
 
+def test_a_page_opens_whole_from_under_an_open_popover(served: Served, reader: Reader) -> None:
+    """The click that closes it is the one that leads away: the page it leads to must not stay empty."""
+    page = reader(served.page("regions"))
+    for _ in range(3):
+        page.locator(".st-key-buttons_region_rank").get_by_role("button", name="下载").click()
+        expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+        page.wait_for_timeout(400)
+        go(page, "批次")
+        go(page, "分地区")
+
+
 def at(page: Page, url: str) -> None:
     """Wait until the address is this one; Streamlit orders the fields of a link as it likes."""
     wanted = urlsplit(url)

@@ -49,10 +49,3 @@ def in_link(app: AppTest, name: str) -> str | None:
     """What the link says in one field, None when it says nothing."""
     value = app.query_params.get(name)
     return value[0] if isinstance(value, list) else value
-
-
-def opened(app: AppTest, *keys: str) -> AppTest:
-    """The page with these popovers open: what they hold is made only then."""
-    for key in keys:
-        app.session_state[key] = True
-    return app.run()
