@@ -19,7 +19,7 @@ FRONT = "overview"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 THEMES = ("light", "dark")
 SIZES = ((1440, 900), (1920, 1080), (390, 844))
-THUMB, GAP, COLOURS = 200, 8, 128
+THUMB, GAP, COLOURS = 168, 6, 64
 
 
 @dataclass(frozen=True)
