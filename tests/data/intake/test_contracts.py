@@ -5,32 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from data.contract import KINDS, Contract, ContractError, parse
+from data.contract import KINDS, RULES, Contract
 from data.intake.check import CHECKS
 from data.problem import CODES, WARNINGS, problem
 from home import Home
 from tests.data.intake.files import check
 
 DATA = Path("data")
-MINIMAL = """
-zh = "甲"
-en = "A"
-row_zh = "一行"
-row_en = "A row"
-default_mode = "append"
-key = "id"
-key_of = []
-place = "id"
-month = "id"
-[[field]]
-name = "id"
-type = "text"
-zh = "编号"
-en = "Id"
-names = []
-about_zh = "编号。"
-about_en = "The id."
-"""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -57,23 +38,8 @@ def test_rows_are_what_the_warehouse_reads(home: Home, kind: str) -> None:
     assert sorted(check(home, kind, {}).rows.columns) == sorted(set(wanted) - {"batch_seq"})
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ('zh = "甲"', "zh = 甲", "Invalid value"),
-        ('place = "id"', "", "place"),
-        ('place = "id"', 'place = "id"\ncolour = "red"', "colour"),
-        ('about_en = "The id."', "", "about_en"),
-        ('default_mode = "append"', 'default_mode = "merge"', "default_mode"),
-        ("", '[[field]]\nname="id"\ntype="text"\nzh="a"\nen="a"\nnames=[]\nabout_zh="a"\nabout_en="a"\n', "twice"),
-        ("", '[[rule]]\ncheck = "order"\ncolumns = ["x"]\ncode = "end-before-start"\n', "unknown field x"),
-    ],
-)
-def test_a_contract_that_cannot_be_used_says_where(old: str, new: str, message: str) -> None:
-    assert parse(MINIMAL, "own").fields[0].headings == ("编号", "Id", "id")
-    broken = MINIMAL.replace(old, new, 1) if old else MINIMAL + new
-    with pytest.raises(ContractError, match=message):
-        parse(broken, "own")
+def test_a_contract_may_name_the_checks_that_there_are() -> None:
+    assert set(RULES) == set(CHECKS)
 
 
 def test_every_code_is_used() -> None:
