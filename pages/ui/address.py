@@ -14,10 +14,18 @@ import streamlit as st
 FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare", "look", "figure")
 
 
-def read_address() -> dict[str, str]:
-    """What the link asks for, unchecked: field -> code, '' where it says nothing. Call once, first, in every run."""
+def read_address() -> None:
+    """What the link asks for, unchecked: field -> code, '' where it says nothing. Call once, first, in every run.
+
+    A field that says nothing, in the link and here, is not drawn: eleven of them were a tenth of a run's work. It has a
+    value all the same, because a change by code reaches the link only where there was one before.
+    """
     with st.container(key="address"):
-        return {name: st.text_input(name, key=name, bind="query-params", persist_state="session") for name in FIELDS}
+        for name in FIELDS:
+            if asked(name) or name in st.query_params:
+                st.text_input(name, key=name, bind="query-params", persist_state="session")
+            else:
+                st.session_state[name] = ""
 
 
 def asked(name: str) -> str:

@@ -1,9 +1,8 @@
 """The two pages that break one measure down: by population group and by industry."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from figures.catalogue import make
+from figures.asking import Asking
 from figures.wording import Words
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
@@ -18,4 +17,4 @@ def breakdown_page(title: str, keys: Iterable[str], say: Words) -> None:
         target = indicator_choice(question, say)
         for key in keys:
             with calmly(say):
-                figure_card(partial(make, key, question, say, target=target), say)
+                figure_card(Asking(key, question, say.lang, target))

@@ -1,47 +1,34 @@
 """What stands behind a scorecard: the sentence that set the target, the one that gave the figure, other sources."""
 
-from urllib.parse import urlsplit
-
-import streamlit as st
+from html import escape
 
 from figures.scorecards import Evidence, Policy, Scorecard
 from figures.wording import Words
-from pages.ui.errors import plain
+from pages.ui.behind import link, paragraphs, quoted, small, strong
 
 
-def evidence(card: Scorecard, say: Words) -> None:
-    """Everything one click behind a card, as one text: a page has many cards."""
-    lines = [plain(card.sentence), *_policy(card.policy, say), *_published(card.evidence, say)]
-    lines += [
-        f"**{plain(other.name)}**: {plain(other.value)} ({plain(other.as_of)}; {plain(other.difference)})"
+def evidence(card: Scorecard, say: Words) -> str:
+    """Everything one click behind a card and behind each of its parts, as HTML."""
+    parts = [strong(say("Of which: {title}", title=child.title)) + evidence(child, say) for child in card.children]
+    others = [
+        f"<p><b>{escape(other.name)}</b>: {escape(f'{other.value} ({other.as_of}; {other.difference})')}</p>"
         for other in card.others
     ]
-    lines += [plain(f"{year.year}: {year.actual} / {year.floor} {year.shape} {year.word}") for year in card.years]
-    lines += [f":small[{plain(note)}]" for note in card.notes]
-    if card.synthetic:
-        lines.append(f":small[{say('Contains synthetic figures')}]")
-    st.markdown("\n\n".join(filter(None, lines)))
+    years = [f"{year.year}: {year.actual} / {year.floor} {year.shape} {year.word}" for year in card.years]
+    notes = [*card.notes, *([say("Contains synthetic figures")] if card.synthetic else [])]
+    return "".join([
+        paragraphs([card.sentence]), _policy(card.policy, say), _published(card.evidence, say), *others,
+        paragraphs(years), *map(small, notes), *parts,
+    ])  # fmt: skip
 
 
-def _policy(policy: Policy, say: Words) -> list[str]:
+def _policy(policy: Policy, say: Words) -> str:
     where = " · ".join(filter(None, (policy.document, policy.number, policy.clause, policy.property)))
-    return [f"**{say('Policy sentence')}**", quoted(policy.quote), f":small[{plain(where)}]"]
+    return strong(say("Policy sentence")) + quoted(policy.quote) + small(where)
 
 
-def _published(source: Evidence | None, say: Words) -> list[str]:
+def _published(source: Evidence | None, say: Words) -> str:
     if source is None:
-        return []
-    where = link(source.title, source.url) + plain(f" · {source.date}" if source.date else "")
-    return [f"**{say('Published figure')}**", quoted(source.quote), where]
-
-
-def quoted(text: str) -> str:
-    """A sentence as its document has it, '' for none."""
-    return "> " + plain(" ".join(text.split())) if text else ""
-
-
-def link(title: str, url: str) -> str:
-    """A link for the reader to follow; the page itself never does. Only web addresses become links."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        return plain(title)
-    return f"[{plain(title)}](<{url.replace('>', '%3E')}>)"
+        return ""
+    day = escape(f" · {source.date}") if source.date else ""
+    return f"{strong(say('Published figure'))}{quoted(source.quote)}<p>{link(source.title, source.url)}{day}</p>"

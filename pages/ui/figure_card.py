@@ -5,14 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from figures.asking import Asking
 from figures.figure import Figure
 from figures.theme import plot_config
 from figures.wording import Words
 from pages.ui.address import asked, put
 from pages.ui.errors import plain
-from pages.ui.figure_actions import actions, small_print
-from pages.ui.figure_files import Draw
 from pages.ui.figure_table import figure_table, is_text, text_table
+from pages.ui.figure_words import foot, head, small_print
 from pages.ui.look import shown_theme
 from pages.ui.map_view import map_view
 from pages.ui.narrowing import narrow, scope_now
@@ -21,30 +21,29 @@ LARGE_MARGIN, LARGEST = 1.35, 760
 """An enlarged picture is so much taller, up to so many pixels: the height of a laptop's window."""
 
 
-def figure_card(draw: Draw, say: Words, *, height: int | None = None) -> Figure:
-    """Draw one figure, and give it. Its key names the widgets, so a page shows each figure once.
+def figure_card(asking: Asking, *, height: int | None = None) -> None:
+    """Draw one figure. Its key names the widgets, so a page shows each figure once.
 
     A click on a mark narrows the question as the figure's `narrows` says. `height` (pixels) is for a page with only so
-    much room: it overrules the picture's own, and a figure without a picture says its sentence only.
+    much room: it overrules the picture's own, and a figure without a picture says its sentence only. Raises what
+    `figures.catalogue.make` raises, before anything is drawn.
     """
-    figure = draw(theme=shown_theme())
+    figure, say = asking.figure(shown_theme()), asking.say
     with st.container(border=True, key=f"figure_{figure.key}", height="stretch" if height else "content"):
-        st.subheader(plain(figure.title), anchor=False)
-        st.markdown(plain(figure.sentence))
+        st.html(head(figure))
         if figure.pictured or height is None:
-            show(figure, say, height or figure.height)
-        actions(figure, draw, say)
+            _show(figure, say, height or figure.height)
+        st.html(foot(figure, asking, say))
+        st.button(say("Large, with table"), key=f"{figure.key}_enlarge", type="tertiary", on_click=put,
+                  args=("figure", figure.key))  # fmt: skip
     if asked("figure") == figure.key:
-        _enlarged(figure, draw, say)
-    return figure
+        _enlarged(figure, say)
 
 
-def show(figure: Figure, say: Words, height: int, large: bool = False) -> None:
+def _show(figure: Figure, say: Words, height: int, prefix: str = "") -> None:
     """The picture, or the table where a table says it all."""
-    prefix = "large_" if large else ""
     if figure.pictured:
-        with st.container(key=f"{prefix}picture_{figure.key}"):
-            _picture(figure, say, height, prefix)
+        _picture(figure, say, height, prefix)
     elif is_text(figure):
         text_table(figure)
     elif figure.table.height:  # an empty one would say less than the sentence
@@ -52,7 +51,7 @@ def show(figure: Figure, say: Words, height: int, large: bool = False) -> None:
 
 
 def _picture(figure: Figure, say: Words, height: int, prefix: str) -> None:
-    key = f"{prefix}{figure.key}_picture_{scope_now()}"  # what was clicked is forgotten when the scope changes
+    key = f"{prefix}picture_{figure.key}_{scope_now()}"  # what was clicked is forgotten when the scope changes
     if figure.drawing:
         map_view(figure, say, partial(narrow, figure.narrows), key, None if height == figure.height else height)
         return
@@ -69,14 +68,14 @@ def _picked(key: str, parts: Iterable[str]) -> None:
         narrow(parts, codes)
 
 
-def _enlarged(figure: Figure, draw: Draw, say: Words) -> None:
+def _enlarged(figure: Figure, say: Words) -> None:
     """The figure alone, as large as the window allows, with everything about it written out. The link opens it too."""
 
     def body() -> None:
         st.markdown(plain(figure.sentence))
         if figure.pictured:
-            show(figure, say, min(LARGEST, int(figure.height * LARGE_MARGIN)), large=True)
-        small_print(figure, say)
+            _show(figure, say, min(LARGEST, int(figure.height * LARGE_MARGIN)), prefix="large_")
+        st.caption(plain(small_print(figure, say)))
         if figure.table.height:
             figure_table(figure, missing="—", key=f"large_{figure.key}_table")
         for line in (*figure.sources, *figure.notes):

@@ -1,7 +1,6 @@
-"""The table of a figure, and the same with only some of its rows."""
+"""The table of a figure."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
 
 import polars as pl
@@ -32,15 +31,6 @@ def figure_table(
         figure.table, hide_index=True, key=key or f"{figure.key}_table", alt=figure.alt, placeholder=missing,
         column_config={heading: _column(kind, (widths or {}).get(heading)) for heading, kind in figure.formats.items()},
     )  # fmt: skip
-
-
-def matching(figure: Figure, wanted: str) -> Figure:
-    """The figure with only those rows of its table that contain a text in any cell, capitals or not."""
-    if not wanted.strip():
-        return figure
-    cells = [pl.col(name).cast(pl.String).str.to_lowercase() for name in figure.table.columns]
-    found = pl.any_horizontal(cell.str.contains(wanted.strip().lower(), literal=True) for cell in cells)
-    return replace(figure, table=figure.table.filter(found))
 
 
 def is_text(figure: Figure) -> bool:

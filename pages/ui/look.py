@@ -1,5 +1,6 @@
 """How the pages look: the theme that the browser shows, larger for a projector, and its colours for our own marks."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -36,15 +37,21 @@ def _switch() -> None:
 
 
 def styles() -> None:
-    """Our own style sheets, and the palette as variables for them. Call once, first, in every run."""
+    """The palette as variables for our style sheets (pages/shell), and what only some looks have. Call once, first, in
+    every run.
+    """
     theme = shown_theme()
-    wanted = {"frame": True, "cards": True, "projector": asked("look") == PROJECTOR, "print": True,
-              "print_dark": PALETTES[theme].is_dark}  # fmt: skip
-    for name in (name for name, needed in wanted.items() if needed):
-        st.html(STYLE / f"{name}.css")
-    st.html(f"<style>:root {{ {_variables(theme)} }}</style>")
+    wanted = {"projector": asked("look") == PROJECTOR, "print_dark": PALETTES[theme].is_dark}
+    more = "".join(_style(name) for name, needed in wanted.items() if needed)
+    st.html(f"<style>:root {{ {_variables(theme)} }}{more}</style>")
 
 
+@cache
+def _style(name: str) -> str:
+    return STYLE.joinpath(f"{name}.css").read_text(encoding="utf-8")
+
+
+@cache
 def _variables(theme: Theme) -> str:
     colours = PALETTES[theme]
     named = {"text": colours.text, "quiet": colours.quiet, "line": colours.grid, "accent": colours.accent,

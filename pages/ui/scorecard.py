@@ -11,7 +11,7 @@ from figures.scorecards import Scorecard, worst_first
 from figures.theme import PALETTES, STATUS
 from figures.wording import Words
 from pages.ui.address import asked, put
-from pages.ui.errors import plain
+from pages.ui.behind import behind
 from pages.ui.evidence import evidence
 from pages.ui.look import shown_theme
 from pages.ui.spark import bullet, spark
@@ -67,21 +67,7 @@ def scorecard_grid(cards: Iterable[Scorecard], chosen: str | None, say: Words) -
 def _scorecard(card: Scorecard, say: Words) -> None:
     st.button(_named(card), key=f"about_{card.target_id}", type="tertiary", on_click=put,
               args=("indicator", card.indicator))  # fmt: skip
-    st.html(_facts(card, say))
-    _more(card, say)
-
-
-def _more(card: Scorecard, say: Words) -> None:
-    """The policy sentence of the promise and of each of its parts, one click away."""
-    with st.popover(say("Policy sentence and sources"), type="tertiary", width="content", key=f"why_{card.target_id}"):
-        _evidence(card, say)
-
-
-def _evidence(card: Scorecard, say: Words) -> None:
-    evidence(card, say)
-    for child in card.children:
-        st.markdown(f"**{plain(say('Of which: {title}', title=child.title))}**")
-        _evidence(child, say)
+    st.html(_facts(card, say) + behind([(say("Policy sentence and sources"), evidence(card, say))]))
 
 
 def _named(card: Scorecard) -> str:

@@ -65,7 +65,7 @@ def test_overview_shows_every_target_of_the_plan(open_page: OpenPage, made: dict
 def test_card_holds_the_policy_sentence_and_the_published_one(open_page: OpenPage, made: dict[str, Home]) -> None:
     shown = words_on(open_page(made["empty"], browser="en"))
     assert "制定或修订颁布250个国家职业标准" in shown  # quotes stay in the language of their document
-    assert "(<https://" in shown or "(<http://" in shown
+    assert 'href="https://' in shown or 'href="http://' in shown
 
 
 def words_on(app: AppTest) -> str:

@@ -7,7 +7,6 @@ from figures.figure import Figure, table
 from figures.names import Names
 from figures.wording import Words
 from pages.ui.errors import plain
-from pages.ui.evidence import quoted
 from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
 from queries import register
@@ -35,7 +34,8 @@ def choose_target(targets: tuple[Target, ...], say: Words) -> Target:
 def target_detail(target: Target, say: Words) -> None:
     """A promise in full: its sentence and everything that was read out of it."""
     names, plan = Names(say), register.plan(target.plan)
-    st.markdown(quoted(target.quote or ""))
+    if target.quote:
+        st.markdown("> " + plain(" ".join(target.quote.split())))
     st.caption(plain(" · ".join(filter(None, (_document(target, plan, say), plan.number, target.clause)))))
     facts = {
         say("Measure"): promises.title(target, names),

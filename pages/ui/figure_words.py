@@ -1,0 +1,54 @@
+"""A figure's words on a page: title and sentence, and below the picture the small print and what is one click away."""
+
+from html import escape
+
+from figures.asking import Asking
+from figures.figure import Figure
+from figures.wording import Words
+from pages.shell import downloads
+from pages.ui.address import link_to
+from pages.ui.behind import behind, paragraphs
+from reports.browser import found
+
+
+def head(figure: Figure) -> str:
+    """Title and sentence."""
+    return f'<div class="sg-head"><h3>{escape(figure.title)}</h3><p>{escape(figure.sentence)}</p></div>'
+
+
+def foot(figure: Figure, asking: Asking, say: Words) -> str:
+    """The small print, then sources and notes, files, and the link."""
+    panels = (
+        (say("Sources"), paragraphs((*figure.sources, *figure.notes))),
+        (say("Download"), _files(figure, asking, say)),
+        (say("Link"), _link(figure.key, say)),
+    )
+    return f'<div class="sg-foot"><p class="sg-small">{escape(small_print(figure, say))}</p>{behind(panels)}</div>'
+
+
+def small_print(figure: Figure, say: Words) -> str:
+    """Unit, month, whether anything in it is synthetic, and what is late or lacking."""
+    facts = [say("Unit: {unit}", unit=figure.unit)] if figure.unit else []
+    if figure.as_of:
+        facts.append(say("As of {month}", month=say.month(figure.as_of)))
+    if figure.synthetic:
+        facts.append(say("Contains synthetic figures"))
+    return " · ".join([*facts, *figure.cautions])
+
+
+def _files(figure: Figure, asking: Asking, say: Words) -> str:
+    """Every file there is of a figure. Pictures are drawn by a browser on the server, if it has one."""
+    drawn = figure.pictured and found() is not None
+    links = [
+        f'<a href="{escape(downloads.address(asking, ending))}">{ending.upper()}</a>'
+        for ending in (("png", "svg", "csv", "xlsx") if drawn else ("csv", "xlsx"))
+    ]
+    lacking = figure.pictured and not drawn
+    needed = say("PNG and SVG need Chromium on the server; an administrator can install it.") if lacking else ""
+    return f'<p class="sg-files">{" ".join(links)}</p>{paragraphs([needed])}'
+
+
+def _link(key: str, say: Words) -> str:
+    told = paragraphs([say("This link opens the same view with this figure large.")])
+    copy = f'<button type="button" data-copied="{escape(say("Copied"))}">{escape(say("Copy"))}</button>'
+    return f"{told}<p><code>{escape(link_to(key))}</code> {copy}</p>"
