@@ -97,7 +97,7 @@ def test_the_committed_contracts_are_such_files(tmp_path: Path, kind: str) -> No
         ('names = ["号"]', 'names = []\nlow = "1"', "own.toml: field 1 (id): 'low' must be a number"),
         ('names = ["号"]', "names = []\nscales = 3", "own.toml: field 1 (id): 'scales' must be a table"),
         ('names = ["号"]', 'names = []\npart = "all"', "own.toml: field 1 (id): 'part' is 'all'; there are start"),
-        ("low = 1", "low = 1\nscales = { 万 = 1.5 }", "own.toml: field 2 (day): 'scales.万' must be a power of ten"),
+        ("low = 1", 'low = 1\nscales = { "万" = 1.5 }', "own.toml: field 2 (day): 'scales.万' must be a power of ten"),
         ('"a" = ["甲"]', '"a" = "甲"', "own.toml: field 3 (kind): 'choices.a' must be a list of texts"),
         ('name = "day"', 'name = "id"', "own.toml: the field 'id' is listed twice"),
         ('check = "order"', 'check = "ordr"', "own.toml: rule 1: 'check' is 'ordr'; there are order"),
