@@ -23,7 +23,7 @@ Row = dict[str, str]
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _PUNCTUATION = re.compile(r"[\W_]+")
-_TAGS = re.compile(r"[;,、|]")
+_TAGS = re.compile(r"[;,、|/+\n]")
 _WHOLE_WORDS = ("*", "合计", "总计", "全部", "全体", "不分", "所有", "all", "total")
 # the codes of the ladder count up and its grades count down: 1, 2, 4 and 5 alone could be either
 _PLAIN_LEVELS = ("0", "3", "6", "7")

@@ -52,6 +52,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "number-unreadable": ("value",),
     "number-not-whole": ("value",),
     "number-scientific": ("value",),
+    "number-with-unit": ("value",),
+    "digit-lookalike": ("value", "codepoint"),
+    "spreadsheet-error": ("value",),
     "number-percent": ("value",),
     "number-magnitude": ("value",),
     "number-below": ("value", "low"),
@@ -59,7 +62,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "boolean-unknown": ("value",),
     "date-unreadable": ("value",),
     "date-out-of-range": ("value", "first", "last"),
+    "date-serial": ("value", "date"),
+    "serial-dates": ("value", "date"),
     "period-unreadable": ("value",),
+    "period-ambiguous": ("value",),
     "region-unknown": ("value",),
     "industry-unknown": ("value",),
     "group-unknown": ("value",),
@@ -102,7 +108,7 @@ WARNINGS = frozenset(
     {
         "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
-        "identical-rows",
+        "identical-rows", "serial-dates",
     }
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Cells to typed values, column by column. Each text is read once, however often it stands in the file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as member
 from datetime import date
 
 import polars as pl
@@ -9,13 +9,16 @@ import polars as pl
 from data.codes import Codes
 from data.contract import Field
 from data.intake import lookups
-from data.intake.characters import odd_characters
-from data.intake.dates import FIRST, last_day, parse_dates, parse_periods
+from data.intake.characters import lookalikes, odd_characters
+from data.intake.conversions import EXAMPLES, KIND, KINDS, Conversions
+from data.intake.dates import FIRST, last_day, parse_dates
 from data.intake.encoding import UNDECODABLE
-from data.intake.fold import without_null_words
+from data.intake.fold import without_apostrophe, without_null_words
 from data.intake.numbers import LARGEST, parse_numbers
+from data.intake.periods import parse_periods
 from data.intake.person import checked, holds_identity, pseudonyms, without_identity
 from data.intake.report import Report
+from data.intake.styles import Style, style
 from data.problem import CODES, Param
 
 TYPES: dict[str, pl.DataType] = {
@@ -23,82 +26,123 @@ TYPES: dict[str, pl.DataType] = {
     "date": pl.Date(), "month_or_period": pl.Date(),
 }  # fmt: skip
 CREDIT_CODE = "^[0-9A-HJ-NPQRTUWXY]{18}$"
+FREE = ("text", "code")  # kept as written
+SPREADSHEET_ERROR = r"^#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)$"
 
+# problems behind which a character may stand that only looks like a digit
+_MISREAD = ("number-unreadable", "date-unreadable", "period-unreadable", "identity-malformed")
 _NOTHING = pl.Series([None], dtype=pl.String)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report."""
+    """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report.
+
+    One reader reads a whole file, piece by piece in the order of the file: it remembers how each column turned out to
+    be written (`styles`, by field) and counts what was kept as something else than was written (`conversions`).
+    """
 
     codes: Codes
     today: date
     key: bytes
     encoding: str
     report: Report
+    styles: dict[str, Style] = member(default_factory=dict)
+    conversions: Conversions = member(default_factory=Conversions)
 
     def read(self, field: Field, cells: pl.Series, rows: pl.Series, power: int = 0) -> pl.DataFrame:
         """One column. Columns of the answer: value, and what the type adds (end, percent, shortened, decimals).
 
         Every cell that cannot be read is reported and null. `rows` are the physical lines of the cells.
         """
-        found = by_distinct(cells, lambda texts: self._read(field, texts, power))
-        if found["problem"].count():
+        texts = cells.unique(maintain_order=True).alias("cell")
+        parsed = self._read(field, texts, power)
+        said = [name for name in ("problem", "kind") if parsed[name].count()]
+        hint = ["hint"] if "problem" in said else []
+        parsed = parsed.select(pl.exclude("problem", "kind", "hint"), *said, *hint)
+        found = spread(cells, texts, parsed)
+        if "problem" in said:
             self._report(field, found.with_columns(row_no=rows, cell=cells))
-        return found.drop("problem", "codepoint")
+        if "kind" in said:
+            column = self.report.headers.get(field.name, field.name)
+            self.conversions.count(column, found["kind"], _examples(field, parsed.with_columns(texts)))
+        return found.drop(*said, *hint)
 
     def _read(self, field: Field, texts: pl.Series, power: int) -> pl.DataFrame:
-        """Distinct cells. Columns: value, what the type adds, problem (code or null), codepoint of an odd character."""
+        """Distinct cells. Columns: value, what the type adds, problem and kind (or null), hint: what a code names."""
         odd = odd_characters(texts)
         sound = odd["problem"].is_null()
-        written = without_null_words(texts).zip_with(sound, _NOTHING)
-        parsed = self._parse(field, written, power).with_columns(written=written, odd=odd["problem"])
+        plain = without_apostrophe(texts, free=field.type in FREE)
+        written = without_null_words(plain).zip_with(sound, _NOTHING)
+        parsed = self._parse(field, written, power)
+        extra = [pl.lit(None, pl.String).alias("hint")] if "hint" not in parsed.columns else []
+        parsed = parsed.with_columns(*extra, written=written, cell=texts, plain=plain, odd=odd["problem"])
         needed = pl.lit("value-missing") if field.required and not field.blank else pl.lit(None, pl.String)
         problem = (
             pl.when(pl.col("odd").is_not_null()).then("odd")
             .when(pl.col("written").is_null()).then(needed)
+            .when(pl.col("written").str.contains(SPREADSHEET_ERROR)).then(pl.lit("spreadsheet-error"))
             .otherwise("problem")
         )  # fmt: skip
-        return parsed.with_columns(_default(field), problem=problem, codepoint=odd["codepoint"]).drop("written", "odd")
+        parsed = parsed.with_columns(_default(field), problem=problem)
+        hint = pl.when(pl.col("odd").is_null()).then("hint").otherwise(odd["codepoint"])
+        return _misread(parsed.with_columns(_kind(field), hint=hint)).drop("written", "cell", "plain", "odd")
 
     def _parse(self, field: Field, texts: pl.Series, power: int) -> pl.DataFrame:
-        """Texts, null where the cell says nothing. Columns: value, problem, and what the type adds."""
+        """Texts, null where the cell says nothing. Columns: value, problem, kind, and what the type adds."""
         match field.type:
             case "person":
-                return self._person(texts)
+                return self._person(texts, self._style(field, texts))
             case "text" | "code":
                 return self._text(field, texts)
             case "integer" | "number" | "money":
                 return parse_numbers(texts, field, power)
             case "date":
-                return parse_dates(texts, self.today)
+                return parse_dates(texts, self.today, serials=self._style(field, texts).serials)
             case "month_or_period":
-                return parse_periods(texts, self.today, field.part)
+                return parse_periods(texts, self.today, field.part, self._style(field, texts))
             case _:
                 return lookups.parse(texts, field, self.codes)
 
-    def _person(self, texts: pl.Series) -> pl.DataFrame:
-        found = checked(texts)
-        return found.select(value=pseudonyms(found["number"], self.key), problem="problem")
+    def _style(self, field: Field, texts: pl.Series) -> Style:
+        """How the column is written: decided once, by the first piece in which it says anything."""
+        if field.name not in self.styles:
+            found = style(field, texts, self.today)
+            if found is None:
+                return Style()
+            self.styles[field.name] = found
+            if found.serials:
+                first = parse_dates(texts.drop_nulls().head(1), self.today, serials=True)["value"][0]
+                column = self.report.headers.get(field.name, field.name)
+                self.report.file("serial-dates", column=column, value=texts.drop_nulls()[0], date=first.isoformat())
+        return self.styles[field.name]
+
+    def _person(self, texts: pl.Series, seen: Style) -> pl.DataFrame:
+        found = checked(texts, self.today, rounded=seen.rounded)
+        spelled = pl.when(found["number"] != texts).then(pl.lit("spelling"))
+        return found.select(value=pseudonyms(found["number"], self.key), problem="problem", kind=spelled)
 
     def _text(self, field: Field, texts: pl.Series) -> pl.DataFrame:
         kept = without_identity(texts, self.key) if field.keeps_identity else texts
-        frame = pl.DataFrame({"value": kept, "identity": holds_identity(kept)})
+        frame = pl.DataFrame({"value": kept, "identity": holds_identity(kept), "text": texts})
         malformed = ~pl.col("value").str.to_uppercase().str.contains(CREDIT_CODE)
         problem = (
             pl.when("identity").then(pl.lit("identity-in-text"))
             .when(malformed & pl.lit(field.type == "code")).then(pl.lit("code-malformed"))
         )  # fmt: skip
-        return frame.select(pl.when(~pl.col("identity")).then("value"), problem=problem)
+        hidden = pl.when(pl.col("value") != pl.col("text")).then(pl.lit("pseudonym"))
+        return frame.select(pl.when(~pl.col("identity")).then("value"), problem=problem, kind=hidden)
 
     def _report(self, field: Field, found: pl.DataFrame) -> None:
         wrong = found.filter(pl.col("problem").is_not_null())
         facts = self._facts(field)
         for code in wrong["problem"].unique(maintain_order=True):
             params = {name: fact for name, fact in facts.items() if name in CODES[code]}
-            from_row = ["codepoint"] if "codepoint" in CODES[code] else []
-            rows = wrong.filter(pl.col("problem") == code).select("row_no", *from_row, value=_shown(field))
-            self.report.rows(code, rows, field=field.name, from_row=from_row, params=params)
+            hints = [name for name in CODES[code] if name in ("codepoint", "date")]
+            rows = wrong.filter(pl.col("problem") == code).select(
+                "row_no", *(pl.col("hint").alias(name) for name in hints), value=_shown(field)
+            )
+            self.report.rows(code, rows, field=field.name, from_row=hints, params=params)
 
     def _facts(self, field: Field) -> dict[str, Param]:
         return {
@@ -108,14 +152,12 @@ class Reader:
         }  # fmt: skip
 
 
-def by_distinct(cells: pl.Series, parse: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
-    """Parse each different text once. `parse` keeps the order of its texts; so does the answer that of the cells."""
-    texts = cells.unique(maintain_order=True).alias("text")
-    parsed = parse(texts)
+def spread(cells: pl.Series, texts: pl.Series, parsed: pl.DataFrame) -> pl.DataFrame:
+    """What was found for the different `texts`, for every one of `cells` in its order."""
     if len(texts) == len(cells):
         return parsed
-    frame = cells.alias("text").to_frame()
-    return frame.join(parsed.with_columns(texts), on="text", how="left", maintain_order="left").drop("text")
+    frame = cells.alias("cell").to_frame()
+    return frame.join(parsed.with_columns(texts), on="cell", how="left", maintain_order="left").drop("cell")
 
 
 def empty(field: Field, height: int) -> pl.DataFrame:
@@ -132,6 +174,48 @@ def _default(field: Field) -> pl.Expr:
         return pl.col("value")
     typed = pl.lit(default).cast(TYPES.get(field.type, pl.String()))
     return pl.when(pl.col("written").is_null()).then(typed).otherwise("value").alias("value")
+
+
+def _kind(field: Field) -> pl.Expr:
+    """The kind of conversion of a cell, the one that says most; null where it was kept as written, or is wrong."""
+    cell, stripped = pl.col("cell"), pl.col("cell").str.strip_chars()
+    nothing = pl.lit("nothing" if field.default is None else "default")
+    silent = (cell == "") & pl.lit(field.default is None)
+    kind = (
+        pl.when(pl.col("problem").is_not_null() & pl.col("value").is_null()).then(None)
+        .when(silent).then(None)
+        .when(pl.col("written").is_null()).then(nothing)
+        .when(pl.col("plain") != stripped).then(pl.lit("apostrophe"))
+        .when(pl.col("kind").is_not_null()).then("kind")
+        .when(cell != stripped).then(pl.lit("spelling"))
+    )  # fmt: skip
+    return kind.cast(KIND).alias("kind")
+
+
+def _misread(parsed: pl.DataFrame) -> pl.DataFrame:
+    """Name the character behind an unreadable number or date that only looks like a digit."""
+    misread = parsed["problem"].is_in(_MISREAD)
+    if not misread.any():
+        return parsed
+    found = lookalikes(parsed["written"].zip_with(misread, _NOTHING))
+    return parsed.with_columns(
+        problem=pl.when(found.is_not_null()).then(pl.lit("digit-lookalike")).otherwise("problem"),
+        hint=pl.when(found.is_not_null()).then(found).otherwise("hint"),
+    )
+
+
+def _examples(field: Field, parsed: pl.DataFrame) -> pl.DataFrame:
+    """The first few changed cells of each kind. Columns: kind, written, kept. Of people only the ends."""
+    some = pl.concat([parsed.filter(pl.col("kind") == kind).head(EXAMPLES) for kind in KINDS])
+    kept = pl.col("value").cast(pl.String)
+    if field.type == "person":
+        kept = pl.concat_str(kept.str.head(8), pl.lit("…"))
+    elif field.type == "month_or_period":
+        first, last = (pl.col(name).dt.strftime("%Y-%m") for name in ("value", "end"))
+        kept = pl.when(first == last).then(first).otherwise(pl.concat_str(first, last, separator=".."))
+    elif field.type in ("number", "money"):
+        kept = kept.str.strip_suffix(".0")
+    return some.select("kind", written=_shown(field), kept=kept.fill_null(""))
 
 
 def _shown(field: Field) -> pl.Expr:

@@ -5,7 +5,14 @@ import polars as pl
 _WIDE = "０１２３４５６７８９．，：／－−＋％ＸｘＥＱ　"
 _PLAIN = "0123456789.,:/--+%XxEQ "
 
-NULL_WORDS = ("", "-", "--", "—", "——", "–", "―", "/", "\\", "无", "無", "null", "none", "n/a", "na", "nan", "#n/a")
+NULL_WORDS = (
+    "", "-", "--", "---", "—", "——", "–", "―", "─", "──", "‐", "‑", "‒", "﹣", "/", "\\", "无", "無",
+    "null", "none", "n/a", "na", "nan", "#n/a",
+)  # fmt: skip
+
+# what a spreadsheet puts before a cell that shall stay text; other programs turn it into a curly or a wide one
+_APOSTROPHE = "^['’‘＇]"
+_CODE_BEHIND = r"^'([0-9A-Za-z][0-9A-Za-z_/.-]*|)$"
 
 
 def fold(cell: pl.Expr) -> pl.Expr:
@@ -16,6 +23,14 @@ def fold(cell: pl.Expr) -> pl.Expr:
 def folded(text: str) -> str:
     """The same for one text."""
     return text.translate(str.maketrans(_WIDE, _PLAIN)).strip()
+
+
+def without_apostrophe(texts: pl.Series, *, free: bool = False) -> pl.Series:
+    """Texts without blanks at their ends and an apostrophe before them; in `free` text only before a code."""
+    stripped = texts.str.strip_chars()
+    if free:
+        return stripped.str.replace(_CODE_BEHIND, "$1")
+    return stripped.str.replace(_APOSTROPHE, "").str.strip_chars()
 
 
 def without_null_words(texts: pl.Series) -> pl.Series:

@@ -12,6 +12,7 @@ from data.codes import Codes
 from data.contract import MODES, Contract
 from data.intake.cells import Reader
 from data.intake.check import Progress, check
+from data.intake.conversions import Conversion
 from data.intake.keys import report_known, with_keys
 from data.intake.match import match
 from data.intake.person import load_key
@@ -47,7 +48,8 @@ class Inspection:
     """What a file holds and what is wrong with it. People are pseudonyms already.
 
     `rows` are the rows without an error, with the ledger's columns of the kind and row_no, the physical line.
-    `new_key` is the person key when the home has none yet: acceptance writes it.
+    `conversions` tells what was kept as something else than was written. `new_key` is the person key when the home has
+    none yet: acceptance writes it.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Inspection:
     accepted: int
     rejected: int
     scope: Scope
+    conversions: tuple[Conversion, ...] = ()
     duplicate_of: str | None = None
     new_key: bytes | None = field(default=None, repr=False, compare=False)
 
@@ -139,6 +142,7 @@ class _Look:
             accepted=good.height,
             rejected=table.rows - good.height,
             scope=scope(good, self.contract),
+            conversions=reader.conversions.all(),
             new_key=key if is_new and self.contract.names_people else None,
         )
 

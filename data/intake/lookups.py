@@ -12,14 +12,17 @@ import polars as pl
 
 from data.codes import REFERENCE, WHOLE, Codes, normalise
 from data.contract import Field
+from data.intake.characters import OTHER_DIGITS
 from data.intake.units import unit
 
-YES = ("是", "1", "y", "yes", "true", "√", "✓", "✔", "对", "t")
-NO = ("否", "0", "n", "no", "false", "×", "✗", "✘", "x", "错", "f")
+YES = ("是", "1", "y", "yes", "true", "√", "✓", "✔", "☑", "对", "t")
+NO = ("否", "0", "n", "no", "false", "×", "✗", "✘", "☒", "x", "错", "f")
+
+_PLAIN_BOOLEAN = "^[是否]$"
 
 
 def parse(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
-    """Texts of a field that holds codes. Columns: value, problem (code or null)."""
+    """Texts of a field that holds codes. Columns: value, problem (code or null), kind of conversion (or null)."""
     match field.type:
         case "boolean":
             return parse_booleans(texts, field)
@@ -35,11 +38,18 @@ def parse(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
             return parse_codes(texts, field, codes)
 
 
-def lookup(texts: pl.Series, find: Callable[[str], str | None], code: str) -> pl.DataFrame:
-    """Texts to codes. Columns: value, problem (`code` where nothing was found)."""
-    found = [None if text is None else find(text) for text in texts]
-    return pl.DataFrame({"value": found}, schema={"value": pl.String}).with_columns(
-        problem=pl.when(pl.col("value").is_null()).then(pl.lit(code))
+def lookup(texts: pl.Series, find: Callable[[str], str | None], code: str, kind: str) -> pl.DataFrame:
+    """Texts to codes. Columns: value, problem (`code` where nothing was found), `kind` where another word was written.
+
+    ② and the digits of other scripts are no digits here, though normalising would make them so.
+    """
+    odd = texts.str.contains(OTHER_DIGITS).fill_null(False)
+    found = [None if text is None or strange else find(text) for text, strange in zip(texts, odd, strict=True)]
+    frame = pl.DataFrame({"value": found, "text": texts}, schema={"value": pl.String, "text": pl.String})
+    return frame.select(
+        "value",
+        problem=pl.when(pl.col("value").is_null()).then(pl.lit(code)),
+        kind=pl.when(pl.col("value") != pl.col("text")).then(pl.lit(kind)),
     )
 
 
@@ -53,7 +63,15 @@ def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
         "group": codes.group,
     }
     find = finders[field.type]
-    return lookup(texts, lambda text: WHOLE if field.all and codes.whole(text) else find(text), f"{field.type}-unknown")
+
+    def code(text: str) -> str | None:
+        return WHOLE if field.all and codes.whole(text) else find(text)
+
+    found = lookup(texts, code, f"{field.type}-unknown", "name")
+    # a county's code, a division's or a former one, to the code that is kept
+    number = texts.str.contains("^[A-T]?[0-9]+$")
+    counted = pl.when(pl.col("kind").is_not_null() & number).then(pl.lit("code")).otherwise("kind")
+    return found.with_columns(kind=counted)
 
 
 def parse_groups(texts: pl.Series, codes: Codes) -> pl.DataFrame:
@@ -63,7 +81,7 @@ def parse_groups(texts: pl.Series, codes: Codes) -> pl.DataFrame:
         found = codes.groups(text)
         return None if None in found else ";".join(sorted({code for code in found if code}))
 
-    return lookup(texts, joined, "group-unknown")
+    return lookup(texts, joined, "group-unknown", "name")
 
 
 def parse_booleans(texts: pl.Series, field: Field) -> pl.DataFrame:
@@ -71,25 +89,28 @@ def parse_booleans(texts: pl.Series, field: Field) -> pl.DataFrame:
     table = {normalise(word): "1" for word in YES} | {normalise(word): "0" for word in NO}
     for kept, words in field.choices:
         table |= {normalise(word): "1" if kept == "是" else "0" for word in words}
-    found = lookup(texts, lambda text: table.get(normalise(text)), "boolean-unknown")
-    return found.with_columns(value=pl.col("value") == "1")
+    found = lookup(texts, lambda text: table.get(normalise(text)), "boolean-unknown", "yes-no")
+    plain = texts.str.contains(_PLAIN_BOOLEAN)
+    return found.select(
+        pl.col("value") == "1", "problem", kind=pl.when(~plain & pl.col("value").is_not_null()).then(pl.lit("yes-no"))
+    )
 
 
 def parse_choices(texts: pl.Series, field: Field) -> pl.DataFrame:
     """One of the words that the contract lists, kept as the first of its synonyms."""
     table = {normalise(word): kept for kept, words in field.choices for word in (kept, *words)}
-    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown")
+    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown", "word")
 
 
 def parse_units(texts: pl.Series) -> pl.DataFrame:
     """Unit words that are known, kept as written: what they mean depends on the indicator."""
-    return lookup(texts, lambda text: text if unit(text) else None, "unit-unknown")
+    return lookup(texts, lambda text: text if unit(text) else None, "unit-unknown", "word")
 
 
 def parse_plans(texts: pl.Series) -> pl.DataFrame:
     """Plans of the list, by code or title."""
     table = plans()
-    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown")
+    return lookup(texts, lambda text: table.get(normalise(text)), "choice-unknown", "name")
 
 
 @cache

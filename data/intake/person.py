@@ -6,6 +6,7 @@ the DuckDB used here has no file and may not spill.
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ from home import Home
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"  # by the weighted sum modulo 11
+OLDEST = date(1900, 1, 1)  # nobody in these files was born before
 # an identity number anywhere in a text: its birth date gives it away
 INSIDE = r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
 
@@ -72,19 +74,26 @@ def _write_private(path: Path, content: bytes) -> None:
         os.fsync(handle)
 
 
-def checked(cells: pl.Series) -> pl.DataFrame:
-    """Identity numbers as written to their one spelling. Columns: number (null when wrong), problem (code or null)."""
+def checked(cells: pl.Series, today: date = date.max, *, rounded: bool = False) -> pl.DataFrame:
+    """Identity numbers as written to their one spelling. Columns: number (null when wrong), problem (code or null).
+
+    Nobody is born after `today`. `rounded`: the column shows that a spreadsheet rounded its numbers, so that one that
+    ends in 000 has lost its digits even where the check digit happens to fit.
+    """
     number = _folded(pl.col("cell"))
     digits = pl.col("number").str.slice(0, 17)
     frame = cells.alias("cell").to_frame().with_columns(number=number)
     shaped = pl.col("number").str.contains(r"^[0-9]{17}[0-9X]$")
+    wrong = _check_digit(digits) != pl.col("number").str.slice(17)
+    zeros = pl.col("number").str.ends_with("000")
     problem = (
         pl.when(pl.col("number").is_null()).then(None)
         .when(pl.col("number").str.contains(r"^[0-9]{15}$")).then(pl.lit("identity-15-digits"))
         .when(pl.col("number").str.contains(r"^[0-9.]+E\+?[0-9]+$")).then(pl.lit("identity-digits-lost"))
         .when(~shaped).then(pl.lit("identity-malformed"))
-        .when(_birth(pl.col("number")).is_null()).then(pl.lit("identity-birth-date"))
-        .when(_check_digit(digits) != pl.col("number").str.slice(17)).then(pl.lit("identity-check-digit"))
+        .when(zeros & (wrong | pl.lit(rounded))).then(pl.lit("identity-digits-lost"))
+        .when(~_birth(pl.col("number")).is_between(OLDEST, today).fill_null(False)).then(pl.lit("identity-birth-date"))
+        .when(wrong).then(pl.lit("identity-check-digit"))
     )  # fmt: skip
     found = frame.with_columns(problem=problem)
     return found.select(pl.when(pl.col("problem").is_null()).then("number").alias("number"), "problem")

@@ -55,6 +55,9 @@ def _table() -> dict[str, Unit]:
 
 TABLE = _table()
 
+# the words that stand behind a number without being a part of it
+WORDS = tuple(sorted((word for word in _WORDS if "%" not in word), key=len, reverse=True))
+
 
 def unit(text: str) -> Unit | None:
     """What a unit word means, None when it is not known."""

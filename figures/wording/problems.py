@@ -75,9 +75,30 @@ MESSAGES: dict[str, str] = {
     "number-magnitude": msg('"{value}" is shortened with 万, 亿 or 千. Write the exact number here.'),
     "number-below": msg('"{value}" is below {low}, the least that is possible here.'),
     "number-above": msg('"{value}" is above {high}, the most that is possible here.'),
+    "number-with-unit": msg(
+        '"{value}" holds a unit. Write the number alone; the unit belongs in the heading or in a column of its own.'
+    ),
+    "digit-lookalike": msg(
+        '"{value}" holds the character {codepoint}, which looks like a digit or stands for one but is none. '
+        "Type it again with the digits 0-9."
+    ),
+    "spreadsheet-error": msg(
+        '"{value}" is an error of the spreadsheet, not a value. Correct the formula in the source and export again.'
+    ),
     "boolean-unknown": msg('"{value}" is neither yes nor no. Write 是 or 否, 1 or 0, Y or N.'),
     "date-unreadable": msg('"{value}" is not a date. Write it as 2024-03-01, 2024/3/1, 20240301 or 2024年3月1日.'),
     "date-out-of-range": msg('The date "{value}" is not between {first} and {last}. Check the year.'),
+    "date-serial": msg(
+        '"{value}" looks like the day number of a spreadsheet ({date}), but not every cell of this column is one. '
+        "Write the date, such as 2024-03-01."
+    ),
+    "serial-dates": msg(
+        'Every filled cell of this column is the day number of a spreadsheet: "{value}" was read as {date}, and the '
+        "others likewise. Check some of them."
+    ),
+    "period-ambiguous": msg(
+        '"{value}" can be January, or an October that lost its zero in a spreadsheet. Write 2024-01 or 2024-10.'
+    ),
     "period-unreadable": msg(
         '"{value}" is not a period. Write 2024, 2024-06, 202406, 2024年6月, 2024Q2 or 2021-01..2025-09.'
     ),

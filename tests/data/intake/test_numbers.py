@@ -1,5 +1,6 @@
 """Numbers as people write them; a number that could be read in two ways is refused."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import polars as pl
@@ -35,9 +36,17 @@ def read(text: str, field: Field, power: int = 0) -> float | str:
         (" 12 ", 12.0),
         ("85.7%", 85.7),
         ("85.7％", 85.7),
+        ("85.7 %", 85.7),
+        ("3‰", 0.3),
+        ("-12.5‰", -1.25),
+        (".5‰", 0.05),
         ("1.2万", 12000.0),
         ("0.57 万", 5700.0),
         ("2.2亿", 220000000.0),
+        ("1,234.5万", 12345000.0),
+        ("１，２３４", 1234.0),
+        ("3萬", 30000.0),
+        ("0.57億", 57000000.0),
         ("3千", 3000.0),
     ],
 )
@@ -54,7 +63,9 @@ def test_what_a_reported_number_is_read_as(text: str, number: float) -> None:
         ("1,23", "number-unreadable"),
         ("12,34,567", "number-unreadable"),
         ("1 234", "number-unreadable"),
-        ("12人", "number-unreadable"),
+        ("12人", "number-with-unit"),
+        ("1.2万人次", "number-with-unit"),
+        ("500 元", "number-with-unit"),
         ("约12", "number-unreadable"),
         ("12.", "number-unreadable"),
         ("1.2.3", "number-unreadable"),
@@ -64,7 +75,12 @@ def test_what_a_reported_number_is_read_as(text: str, number: float) -> None:
         ("(12)", "number-unreadable"),
         ("12万%", "number-unreadable"),
         ("5%%", "number-unreadable"),
-        ("3‰", "number-unreadable"),
+        ("3‰万", "number-unreadable"),
+        ("1,2345", "number-unreadable"),
+        ("1,,234", "number-unreadable"),
+        ("1.234,5", "number-unreadable"),
+        ("1'234", "number-unreadable"),
+        ("--5", "number-unreadable"),
         ("1.2E+07", "number-scientific"),
         ("1e5", "number-scientific"),
         ("9999999999999999", "number-above"),
@@ -79,6 +95,8 @@ def test_what_is_no_number(text: str, code: str) -> None:
     [
         ("1.2万", HOURS, "number-magnitude"),
         ("12%", HOURS, "number-percent"),
+        ("3‰", TIMES, "number-percent"),
+        ("3千", TIMES, "number-magnitude"),
         ("-1", HOURS, "number-below"),
         ("10001", HOURS, "number-above"),
         ("1.5", TIMES, "number-not-whole"),
@@ -105,3 +123,29 @@ def test_the_point_is_moved_exactly(number: Decimal, power: int) -> None:
 @given(st.decimals(0, 10**7, places=6), st.sampled_from([("千", 3), ("万", 4), ("亿", 8)]))
 def test_a_shortened_number_is_exactly_what_it_says(number: Decimal, word: tuple[str, int]) -> None:
     assert read(f"{number:f}{word[0]}", VALUE) == float(number * 10 ** word[1])
+
+
+@pytest.mark.parametrize(("text", "decimals"), [("85.7%", 1), ("3‰", 1), ("12.5‰", 2), ("85", 0), ("1,234.50", 2)])
+def test_how_exactly_a_number_was_written(text: str, decimals: int) -> None:
+    assert parse_numbers(pl.Series([text]), VALUE)["decimals"].to_list() == [decimals]
+
+
+WHOLE = st.integers(0, 10**12)
+FORMS = st.sampled_from(
+    [str, "{:,}".format, lambda number: f"{number:,}".replace(",", "，"), "+{}".format, " {}　".format]
+)
+
+
+@settings(deadline=None)
+@given(WHOLE, FORMS, st.booleans())
+def test_a_whole_number_comes_back_from_every_form(number: int, form: Callable[[int], str], wide: bool) -> None:
+    written = form(number)
+    if wide:
+        written = written.translate(str.maketrans("0123456789,+", "０１２３４５６７８９，＋"))
+    assert read(written, VALUE) == number
+
+
+@settings(deadline=None)
+@given(st.decimals(0, 10**6, places=3), st.sampled_from("%％‰"))
+def test_a_share_comes_back_from_every_form(number: Decimal, sign: str) -> None:
+    assert read(f"{number:f}{sign}", VALUE) == float(number / 10 if sign == "‰" else number)

@@ -2,6 +2,7 @@
 
 import hmac
 import stat
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -28,12 +29,15 @@ def test_pseudonyms_are_hmac_sha_256(numbers: list[str], key: bytes) -> None:
 
 
 @settings(deadline=None)
-@given(st.integers(10**5, 10**6 - 1), st.dates(), st.integers(0, 999), st.integers(0, 10))
+@given(
+    st.integers(10**5, 10**6 - 1), st.dates(date(1900, 1, 1), date(2026, 3, 1)), st.integers(0, 999), st.integers(0, 10)
+)
 def test_the_check_digit_decides(area: int, birth: object, number: int, last: int) -> None:
     start = f"{area}{str(birth).replace('-', '')}{number:03d}"
     right, written = identity(start), start + "10X98765432"[last]
     assert checked(pl.Series([right])).row(0) == (right, None)
-    expected = (written, None) if written == right else (None, "identity-check-digit")
+    wrong = "identity-digits-lost" if written.endswith("000") else "identity-check-digit"
+    expected = (written, None) if written == right else (None, wrong)
     assert checked(pl.Series([written])).row(0) == expected
 
 
