@@ -91,6 +91,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "rate-disagrees": ("value", "expected"),
     "rate-out-of-range": ("value",),
     "rate-ambiguous": ("value", "percent"),
+    "rate-mixed": ("value",),
+    "rates-as-fractions": ("value", "percent"),
+    "unit-disagrees": ("value", "heading"),
+    "heading-units-differ": ("headers",),
+    "magnitude-twice": ("value", "unit"),
     "unit-mismatch": ("value", "expected"),
     "unit-converted": ("unit", "factor", "count"),
     "value-approximate": ("value", "number"),
@@ -108,7 +113,7 @@ WARNINGS = frozenset(
     {
         "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
-        "identical-rows", "serial-dates",
+        "identical-rows", "serial-dates", "rates-as-fractions",
     }
 )  # fmt: skip
 

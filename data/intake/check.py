@@ -6,7 +6,7 @@ import polars as pl
 
 from data import indicator
 from data.contract import Contract, Field, Rule
-from data.intake import reported, rules
+from data.intake import rates, reported, rules
 from data.intake.cells import Reader, empty
 from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
@@ -28,7 +28,7 @@ CHECKS: Mapping[str, Check] = {
     "sign": reported.sign,
     "basis": reported.basis,
     "approximate": reported.approximate,
-    "rate": reported.rate,
+    "rate": rates.rate,
 }
 
 
@@ -54,7 +54,9 @@ def check(
         if progress:
             progress("check", number + 1, len(contract.fields))
     rows = pl.DataFrame(columns)
-    checking = Checking(contract, match, reader.report, indicator.load(), written, targets)
+    checking = Checking(
+        contract, match, reader.report, indicator.load(), written, targets, reader.styles, reader.conversions
+    )
     for rule in contract.rules:
         rows = CHECKS[rule.check](rows, rule, checking)
     return rows

@@ -9,6 +9,7 @@ from functools import cache
 from data.codes import normalise
 from data.contract import Contract, Field
 from data.intake.report import Report
+from data.intake.units import POWERS
 
 NAMED = 6  # headings that a message lists for a column
 
@@ -130,5 +131,5 @@ def _units(headers: Mapping[str, str], contract: Contract, report: Report, row: 
 
 
 def scale(field: Field, unit: str) -> int | None:
-    """The power of ten that a heading's unit stands for, None when the contract does not know it."""
-    return {normalise(name): power for name, power in field.scales}.get(normalise(unit))
+    """The power of ten that a heading's unit stands for, None when the contract does not know it. 万 alone is known."""
+    return (POWERS | {normalise(name): power for name, power in field.scales}).get(normalise(unit))

@@ -1,7 +1,8 @@
-"""Rules about reported numbers that follow from the indicator: unit, sign, basis, the arithmetic of rates."""
+"""Rules about reported numbers that follow from the indicator: unit, sign, basis. Those about rates are in rates.py."""
 
 import polars as pl
 
+from data.codes import normalise
 from data.contract import Rule
 from data.intake import units
 from data.intake.rules import Checking
@@ -12,15 +13,16 @@ _BASIS = {"stock": "end"}  # every other kind speaks of the period
 def unit(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """The unit fits the indicator; 万人次 multiplies the rule's values; the indicator's own unit is what is kept.
 
-    A unit in the heading of the first value stands for the rows whose unit cell is blank.
+    A unit in the heading of the first value stands for the rows whose unit cell is blank. Where both speak they must
+    say the same, or the heading only how many (万) and the cell only of what (人次).
     """
-    heading = checking.match.units.get(rule.columns[2])
-    frame = _with_indicator(rows, checking).with_columns(
-        word=pl.col("unit").fill_null(pl.lit(heading, pl.String)).alias("word")
+    heading = _heading(rule, checking)
+    frame = with_indicator(rows, checking).join(
+        _words(rows["unit"], heading), on="unit", how="left", maintain_order="left", nulls_equal=True
     )
     meaning = _meanings(frame.select("word", "indicator_unit").unique())
-    frame = frame.join(meaning, on=["word", "indicator_unit"], how="left", maintain_order="left")
-    _report_units(frame, rule, checking)
+    frame = frame.join(meaning, on=["word", "indicator_unit"], how="left", maintain_order="left", nulls_equal=True)
+    _report_units(frame, rule, checking, heading)
     for name in rule.columns[2:]:
         frame = _scaled(frame, name, checking)
     return frame.with_columns(unit=pl.col("indicator_unit")).select(rows.columns)
@@ -28,7 +30,7 @@ def unit(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
 
 def sign(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """Counts are not negative. A flow may be, as a correction of what was reported before: it is shown."""
-    negative = _with_indicator(rows, checking).filter(pl.col("value") < 0)
+    negative = with_indicator(rows, checking).filter(pl.col("value") < 0)
     kind, shown = pl.col("indicator_kind"), (pl.col("row_no"), pl.col("value").cast(pl.String))
     flows = negative.filter(kind == "flow").select(*shown)
     checking.report.rows(rule.code, flows, field="value")
@@ -39,60 +41,21 @@ def sign(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
 
 def basis(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """Without a word about it, a stock is the level at the end and everything else is for the period."""
-    kind = _with_indicator(rows, checking)["indicator_kind"]
+    kind = with_indicator(rows, checking)["indicator_kind"]
     implied = kind.replace_strict(_BASIS, default="period", return_dtype=pl.String)
     return rows.with_columns(basis=pl.col("basis").fill_null(implied))
 
 
 def approximate(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """A number written as 1.2万 is kept as approximate, and said to be."""
-    written = _written(rows, rule.columns[0], checking)
+    written = as_written(rows, rule.columns[0], checking)
     short = written.filter("shortened").select("row_no", value="text", number="value")
     checking.report.rows(rule.code, short, field=rule.columns[0], from_row=["number"])
     return rows.with_columns(approximate=written["shortened"])
 
 
-def rate(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
-    """A rate follows from numerator and denominator, lies between 0 and 100, and is no fraction in disguise.
-
-    A ratio of two different things (key ending in _ratio) may pass 100.
-    """
-    written = _written(rows, "value", checking)
-    frame = _with_indicator(written, checking).filter(pl.col("indicator_kind") == "rate")
-    share = ~pl.col("indicator").str.ends_with("_ratio")
-    over = frame.filter(share & (pl.col("numerator") > pl.col("denominator")))
-    checking.report.rows(
-        "numerator-over-denominator", over.select("row_no", "numerator", "denominator"), field="numerator",
-        from_row=["numerator", "denominator"],
-    )  # fmt: skip
-    _report_fractions(frame.join(over, on="row_no", how="anti"), share, rule, checking)
-    return rows
-
-
-def _report_fractions(frame: pl.DataFrame, share: pl.Expr, rule: Rule, checking: Checking) -> None:
-    whole = pl.col("numerator").is_not_null() & (pl.col("denominator") > 0)
-    either = pl.col("numerator").is_not_null() | pl.col("denominator").is_not_null()
-    half = frame.filter(either & ~whole.fill_null(False)).select("row_no")
-    known = pl.concat([checking.report.flagged(name) for name in ("numerator", "denominator")])
-    half = half.join(pl.DataFrame({"row_no": known}), on="row_no", how="anti")
-    checking.report.rows("fraction-incomplete", half, field="numerator")
-
-    full = frame.filter(whole).with_columns(expected=100 * pl.col("numerator") / pl.col("denominator"))
-    # one unit of the last digit: reports round, and some cut off
-    near = (pl.col("value") - pl.col("expected")).abs() <= 10.0 ** -pl.col("decimals") + 1e-9
-    wrong = full.filter(~near).select("row_no", value="text", expected=pl.col("expected").round(2))
-    checking.report.rows(rule.code, wrong, field="value", from_row=["expected"])
-
-    bare = frame.filter(~either)
-    outside = bare.filter((pl.col("value") < 0) | (share & (pl.col("value") > 100)))
-    checking.report.rows("rate-out-of-range", outside.select("row_no", value="text"), field="value")
-    said = pl.col("percent") | pl.col("word").is_not_null()
-    doubtful = bare.filter((pl.col("value") > 0) & (pl.col("value") <= 1) & ~said)
-    shown = doubtful.select("row_no", value="text", percent=(pl.col("value") * 100).round(6))
-    checking.report.rows("rate-ambiguous", shown, field="value", from_row=["percent"])
-
-
-def _with_indicator(rows: pl.DataFrame, checking: Checking) -> pl.DataFrame:
+def with_indicator(rows: pl.DataFrame, checking: Checking) -> pl.DataFrame:
+    """The rows with unit and kind of their indicator."""
     known = checking.indicators.values()
     table = pl.DataFrame(
         {
@@ -104,7 +67,7 @@ def _with_indicator(rows: pl.DataFrame, checking: Checking) -> pl.DataFrame:
     return rows.join(table, on="indicator", how="left", maintain_order="left")
 
 
-def _written(rows: pl.DataFrame, field: str, checking: Checking) -> pl.DataFrame:
+def as_written(rows: pl.DataFrame, field: str, checking: Checking) -> pl.DataFrame:
     """The rows with how their numbers and units were written: percent, shortened, decimals, text, word."""
     facts = checking.written[field].join(
         checking.written["unit"].select("row_no", word="text"), on="row_no", how="left", maintain_order="left"
@@ -113,6 +76,31 @@ def _written(rows: pl.DataFrame, field: str, checking: Checking) -> pl.DataFrame
     return rows.join(
         facts.with_columns(pl.col("word").fill_null(heading)), on="row_no", how="left", maintain_order="left"
     )
+
+
+def _heading(rule: Rule, checking: Checking) -> str | None:
+    """The unit in the heading of the first value. Another one in the heading of a second value is a problem."""
+    said = [checking.match.units.get(name) for name in rule.columns[2:] if name in checking.match.places]
+    if len({None if one is None else normalise(one) for one in said}) > 1 and any(said[1:]):
+        headers = " / ".join(
+            checking.match.headers[name] for name in rule.columns[2:] if name in checking.match.headers
+        )
+        checking.report.file("heading-units-differ", headers=headers)
+    return said[0] if said else None
+
+
+def _words(cells: pl.Series, heading: str | None) -> pl.DataFrame:
+    """For each unit cell, with the heading's unit: the `word` that counts, and whether the two `disagree`."""
+    facts = []
+    for cell in cells.unique():
+        meant = None if cell is None else units.unit(cell)
+        if cell is None or heading is None:
+            facts.append((cell, cell or heading, False))
+        elif normalise(heading) in units.POWERS and (meant is None or not meant.power):
+            facts.append((cell, heading + cell, False))
+        else:
+            facts.append((cell, cell, normalise(cell) != normalise(heading)))
+    return pl.DataFrame(facts, schema={"unit": pl.String, "word": pl.String, "disagree": pl.Boolean}, orient="row")
 
 
 def _meanings(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -132,14 +120,19 @@ def _meanings(pairs: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(facts, schema=schema, orient="row")
 
 
-def _report_units(frame: pl.DataFrame, rule: Rule, checking: Checking) -> None:
+def _report_units(frame: pl.DataFrame, rule: Rule, checking: Checking, heading: str | None) -> None:
     field = rule.columns[0] if rule.columns[0] in checking.match.places else rule.columns[2]
-    wrong = frame.filter(~pl.col("fits")).select("row_no", "expected", value="word")
+    wrong = frame.filter(~pl.col("fits") & ~pl.col("disagree")).select("row_no", "expected", value="word")
     checking.report.rows(rule.code, wrong, field=field, from_row=["expected"])
+    disagree = frame.filter("disagree").select("row_no", value="unit")
+    checking.report.rows("unit-disagrees", disagree, field=field, params={"heading": heading or ""})
     for name in rule.columns[2:]:
-        written = checking.written[name].filter(pl.col("percent")).select("row_no", value="text")
-        counted = frame.filter(pl.col("indicator_unit").is_not_null() & (pl.col("indicator_unit") != "percent"))
-        checking.report.rows("number-percent", written.join(counted, on="row_no", how="semi"), field=name)
+        written = checking.written[name].select("row_no", "percent", "shortened", value="text")
+        both = frame.select("row_no", "power", "word", "indicator_unit").join(written, on="row_no", how="inner")
+        counted = pl.col("indicator_unit").is_not_null() & (pl.col("indicator_unit") != "percent")
+        checking.report.rows("number-percent", both.filter(counted & pl.col("percent")), field=name)
+        twice = both.filter(pl.col("shortened") & (pl.col("power") > 0)).select("row_no", "value", unit="word")
+        checking.report.rows("magnitude-twice", twice, field=name, from_row=["unit"])
     scaled = frame.filter(pl.col("power") > 0).group_by("word", "power", maintain_order=True).agg(pl.len())
     for word, power, count in scaled.iter_rows():
         checking.report.file(
@@ -149,11 +142,18 @@ def _report_units(frame: pl.DataFrame, rule: Rule, checking: Checking) -> None:
 
 def _scaled(frame: pl.DataFrame, name: str, checking: Checking) -> pl.DataFrame:
     """Multiply and round to the digits that the written number leaves, which gives the very double of the decimal."""
-    decimals = checking.written[name].select("row_no", places="decimals")
-    frame = frame.join(decimals, on="row_no", how="left", maintain_order="left")
+    written = checking.written[name].select("row_no", "text", places="decimals")
+    frame = frame.join(written, on="row_no", how="left", maintain_order="left")
     value = pl.col(name)
     for power in sorted(set(frame["power"].drop_nulls()) - {0}):
         for places in sorted(set(frame.filter(pl.col("power") == power)["places"].drop_nulls())):
             here = (pl.col("power") == power) & (pl.col("places") == places)
             value = pl.when(here).then((pl.col(name) * 10**power).round(max(places - power, 0))).otherwise(value)
-    return frame.with_columns(value.alias(name)).drop("places")
+    frame = frame.with_columns(value.alias(name))
+    changed = frame.filter((pl.col("power") > 0) & pl.col(name).is_not_null()).select(
+        kind=pl.when(pl.col("unit").is_null()).then(pl.lit("heading-unit")).otherwise(pl.lit("row-unit")),
+        written=pl.concat_str("text", "word", separator=" "),
+        kept=pl.col(name).cast(pl.String).str.strip_suffix(".0"),
+    )
+    checking.conversions.count(checking.report.headers.get(name, name), changed["kind"], changed)
+    return frame.drop("places", "text")

@@ -5,21 +5,24 @@ follow from several cells may have been settled. Cells that could not be read ar
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from data import indicator
 from data.contract import Contract, Rule
+from data.intake.conversions import Conversions
 from data.intake.match import Match
 from data.intake.report import Report
+from data.intake.styles import Style
 
 
 @dataclass(frozen=True)
 class Checking:
     """What a check may look at: the contract, how headings were matched, how numbers were written, known target ids.
 
-    `written`: field to a frame of row_no, percent, shortened, decimals, text.
+    `written`: field to a frame of row_no, percent, shortened, decimals, text. `styles` and `conversions` are those of
+    the file's reader: what holds for all its pieces.
     """
 
     contract: Contract
@@ -28,6 +31,8 @@ class Checking:
     indicators: Mapping[str, indicator.Indicator]
     written: Mapping[str, pl.DataFrame]
     targets: Callable[[], frozenset[str]]
+    styles: dict[str, Style] = field(default_factory=dict)
+    conversions: Conversions = field(default_factory=Conversions)
 
     def stored(self, rule: Rule) -> list[str]:
         """The ledger columns of a rule's fields."""

@@ -20,17 +20,21 @@ _PADDED = r"^[0-9]{4}\.0[1-9]$"
 
 @dataclass(frozen=True)
 class Style:
-    """What is true of every filled cell of a column.
+    """What the filled cells of a column show together.
 
     `serials`: they are day numbers of a spreadsheet, in a column of months those of first days. `firsts`: in a column
     of months they are written as first days of months. `tens`: October stands as 2024.10 and January not as 2024.01,
     so that zeros were kept and 2024.1 is January. `rounded`: identity numbers end in 000, as spreadsheets round them.
+    `fractions`, `signs`, `above_one`: the rates of a column are fractions, some have a percent sign, some pass 1.
     """
 
     serials: bool = False
     firsts: bool = False
     tens: bool = False
     rounded: bool = False
+    fractions: bool = False
+    signs: bool = False
+    above_one: bool = False
 
 
 AS_WRITTEN = Style()

@@ -41,16 +41,17 @@ _WORDS = {
     "百分比": "percent",
     "个百分点": "percent",
 }
-_POWERS = {"": 0, "千": 3, "万": 4, "亿": 8}
+POWERS = {"千": 3, "万": 4, "亿": 8}
 
 
 def _table() -> dict[str, Unit]:
     table = {normalise(name): Unit(frozenset({name}), 0) for name in UNITS}
     for word, names in _WORDS.items():
-        for prefix, power in _POWERS.items():
+        for prefix, power in {"": 0, **POWERS}.items():
             if not prefix or word not in ("%", "百分比", "个百分点"):
                 table[normalise(prefix + word)] = Unit(frozenset(names.split()), power)
-    return table
+    # 万 alone says how many, not of what
+    return table | {word: Unit(UNITS - {"percent"}, power) for word, power in POWERS.items()}
 
 
 TABLE = _table()

@@ -146,6 +146,22 @@ MESSAGES: dict[str, str] = {
     ),
     "rate-out-of-range": msg("The rate {value} is not between 0 and 100 %."),
     "rate-ambiguous": msg('"{value}" can mean {value} % or {percent} %. Write the percent sign.'),
+    "rate-mixed": msg(
+        'Some rates of this column are written in another way than "{value}". Write all of them with a percent sign, '
+        "or all as fractions."
+    ),
+    "rates-as-fractions": msg(
+        'All rates of this column are between 0 and 1 and have no percent sign: "{value}" was read as {percent} %, and '
+        "the others likewise. Check some of them."
+    ),
+    "unit-disagrees": msg(
+        'This row says "{value}", the heading says "{heading}". Keep the unit in one of the two places.'
+    ),
+    "heading-units-differ": msg("The headings {headers} carry different units. Give them the same unit."),
+    "magnitude-twice": msg(
+        '"{value}" is shortened already and stands beside the unit "{unit}", which would multiply it again. '
+        "Write the number in full, or take one of the two away."
+    ),
     "unit-mismatch": msg('The unit "{value}" does not fit this indicator, which is counted in {expected}.'),
     "unit-converted": msg("{count} values written in {unit} were multiplied by {factor}."),
     "value-approximate": msg('"{value}" was read as {number} and kept as approximate.'),
