@@ -38,8 +38,9 @@ _NOTHING = pl.Series([None], dtype=pl.String)
 class Reader:
     """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report.
 
-    One reader reads a whole file, piece by piece in the order of the file: it remembers how each column turned out to
-    be written (`styles`, by field) and counts what was kept as something else than was written (`conversions`).
+    The first piece of a file decides how each column is written (`styles`, by field): it must be read before the
+    others, which may then be read side by side by copies that share `styles` and have a report and `conversions` of
+    their own: what was kept as something else than was written, to be merged in the order of the file.
     """
 
     codes: Codes
@@ -105,12 +106,9 @@ class Reader:
                 return lookups.parse(texts, field, self.codes)
 
     def _style(self, field: Field, texts: pl.Series) -> Style:
-        """How the column is written: decided once, by the first piece in which it says anything."""
+        """How the column is written: decided once, by the first piece of the file."""
         if field.name not in self.styles:
-            found = style(field, texts, self.today)
-            if found is None:
-                return Style()
-            self.styles[field.name] = found
+            self.styles[field.name] = found = style(field, texts, self.today)
             if found.serials:
                 first = parse_dates(texts.drop_nulls().head(1), self.today, serials=True)["value"][0]
                 column = self.report.headers.get(field.name, field.name)

@@ -19,8 +19,6 @@ def rate(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     100, so that nothing tells its fractions.
     """
     frame = with_indicator(as_written(rows, "value", checking), checking).filter(pl.col("indicator_kind") == "rate")
-    if not frame.height:
-        return rows
     share = ~pl.col("indicator").str.ends_with("_ratio")
     style = _style(frame, share, rule, checking)
     if style.fractions:
@@ -43,12 +41,10 @@ _INSIDE = (pl.col("value") > 0) & (pl.col("value") <= 1)
 
 
 def _style(frame: pl.DataFrame, share: pl.Expr, rule: Rule, checking: Checking) -> Style:
-    """How the column writes rates: decided once, by the first piece that holds any."""
+    """How the column writes rates: decided once, by the first piece of the file."""
     if rule.columns[0] in checking.styles:
         return checking.styles[rule.columns[0]]
     filled = frame.filter(pl.col("value").is_not_null())
-    if not filled.height:
-        return Style()
     possible = filled.select((_SILENT & share & pl.col("value").is_between(0, 1)).all()).item()
     half = 0.5 * 10.0 ** -pl.col("decimals") + 1e-9
     proven = _WHOLE & ((pl.col("value") - pl.col("numerator") / pl.col("denominator")).abs() <= 2 * half)
