@@ -38,6 +38,11 @@ class Home:
         return self.path / "warehouse"
 
     @property
+    def occupations(self) -> Path:
+        """The office's own catalogue of occupations and their levels, if it has one."""
+        return self.path / "occupations.csv"
+
+    @property
     def person_key(self) -> Path:
         """The key of the pseudonyms: apart from the data, readable by its owner only."""
         return self.path / "keys" / "person.key"

@@ -26,6 +26,8 @@ RULES: dict[str, range] = {
     "order": range(2, 3),
     "implies": range(2, 4),
     "one_person": range(2, 3),
+    "level_of_occupation": range(2, 3),
+    "several_on_one_number": range(3, 9),
     "needed_when": range(2, 3),
     "needed_unless": range(2, 3),
     "parent": range(2, 3),

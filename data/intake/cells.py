@@ -19,6 +19,7 @@ from data.intake.periods import parse_periods
 from data.intake.person import checked, holds_identity, pseudonyms, without_identity
 from data.intake.report import Report
 from data.intake.styles import Style, style
+from data.occupations import Occupations
 from data.problem import CODES, Param
 
 TYPES: dict[str, pl.DataType] = {
@@ -36,7 +37,8 @@ _NOTHING = pl.Series([None], dtype=pl.String)
 
 @dataclass(frozen=True)
 class Reader:
-    """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report.
+    """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report. And the
+    office's catalogue of occupations, for the rules.
 
     The first piece of a file decides how each column is written (`styles`, by field): it must be read before the
     others, which may then be read side by side by copies that share `styles` and have a report and `conversions` of
@@ -50,6 +52,7 @@ class Reader:
     report: Report
     styles: dict[str, Style] = member(default_factory=dict)
     conversions: Conversions = member(default_factory=Conversions)
+    occupations: Occupations = member(default_factory=Occupations)
 
     def read(self, field: Field, cells: pl.Series, rows: pl.Series, power: int = 0) -> pl.DataFrame:
         """One column. Columns of the answer: value, and what the type adds (end, percent, shortened, decimals).

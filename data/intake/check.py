@@ -21,6 +21,8 @@ CHECKS: Mapping[str, Check] = {
     "order": rules.order,
     "implies": rules.implies,
     "one_person": rules.one_person,
+    "level_of_occupation": rules.level_of_occupation,
+    "several_on_one_number": rules.several_on_one_number,
     "needed_when": rules.needed_when,
     "needed_unless": rules.needed_unless,
     "parent": rules.parent,
@@ -55,8 +57,9 @@ def check(
             progress("check", number + 1, len(contract.fields))
     rows = pl.DataFrame(columns)
     checking = Checking(
-        contract, match, reader.report, indicator.load(), written, targets, reader.styles, reader.conversions
-    )
+        contract, match, reader.report, indicator.load(), written, targets, reader.styles, reader.conversions,
+        reader.occupations,
+    )  # fmt: skip
     for rule in contract.rules:
         rows = CHECKS[rule.check](rows, rule, checking)
     return rows

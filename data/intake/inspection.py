@@ -20,6 +20,7 @@ from data.intake.read import Table, read
 from data.intake.report import Report
 from data.intake.targets import known_targets
 from data.ledger import Ledger
+from data.occupations import Occupations
 from data.problem import Problem, masked
 from data.register import Scope
 from home import Home
@@ -91,7 +92,8 @@ def inspect(
     """Read and check a file as an extract of a kind, writing nothing.
 
     `mapping` (field to heading) is a person's choice and goes before the contract's synonyms. `progress` is called with
-    a step, how much of it is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode.
+    a step, how much of it is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode,
+    CatalogueError for a catalogue of occupations that cannot be used.
     """
     contract = Contract.load(kind)
     chosen_mode = mode or contract.default_mode
@@ -124,7 +126,8 @@ class _Look:
         found = match(header.headings, self.contract, self.report, chosen, header.row)
         self.report.headers = found.headers
         key, is_new = load_key(self.ledger.home, in_use=self.ledger.knows_people())
-        reader = Reader(Codes.load(), self.today, key, table.encoding, self.report)
+        occupations = Occupations.from_file(self.ledger.home.occupations)
+        reader = Reader(Codes.load(), self.today, key, table.encoding, self.report, occupations=occupations)
         rows = check(table, self.contract, found, reader, lambda: known_targets(self.ledger), self.progress)
         rows = with_keys(rows, self.contract, self.report)
         if self.mode == "append":

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from data import indicator
+from data.codes import normalise
 from data.contract import Contract, Rule
 from data.intake.conversions import Conversions
 from data.intake.match import Match
 from data.intake.report import Report
 from data.intake.styles import Style
+from data.occupations import Occupations
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Checking:
     targets: Callable[[], frozenset[str]]
     styles: dict[str, Style] = field(default_factory=dict)
     conversions: Conversions = field(default_factory=Conversions)
+    occupations: Occupations = field(default_factory=Occupations)
 
     def stored(self, rule: Rule) -> list[str]:
         """The ledger columns of a rule's fields."""
@@ -53,11 +56,53 @@ def order(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
 
 
 def implies(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
-    """Where the first is true, the second is not said to be false."""
-    first, second = checking.stored(rule)
-    wrong = rows.filter(pl.col(first) & ~pl.col(second))
+    """Where the first is true, the second is not said to be false. With a third column: where that one says nothing.
+
+    What is said in between has its own rules, so that one contradiction is one problem.
+    """
+    first, second, *between = checking.stored(rule)
+    silent = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_null() for name in between))
+    wrong = rows.filter(pl.col(first) & ~pl.col(second) & silent)
     checking.report.rows(rule.code, wrong.select("row_no"), field=rule.columns[0])
     return rows
+
+
+def level_of_occupation(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
+    """The level is one that the occupation has, where the office's catalogue knows the occupation."""
+    level, occupation = checking.stored(rule)
+    known = checking.occupations.levels
+    if not known:
+        return rows
+    facts = [
+        (text, code, " / ".join(sorted(found)))
+        for text, code in rows.select(occupation, level).drop_nulls().unique().iter_rows()
+        if (found := known.get(normalise(text))) and code not in found
+    ]
+    schema = {occupation: pl.String, level: pl.String, "levels": pl.String}
+    wrong = rows.join(pl.DataFrame(facts, schema=schema, orient="row"), on=[occupation, level], how="inner")
+    shown = wrong.select("row_no", "levels", value=level, occupation=occupation).sort("row_no")
+    checking.report.rows(rule.code, shown, field=rule.columns[0], from_row=["levels", "occupation"])
+    return rows
+
+
+def several_on_one_number(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
+    """Certificates of the rule's kinds bear the person's number: what else they say tells one from another.
+
+    Columns: the number, the kind of certificate, then what is put behind the number. A renewal has another day of
+    issue and is another certificate.
+    """
+    number, kind, *others = checking.stored(rule)
+    here = pl.col(kind).is_in(list(rule.values)) & pl.col(number).is_not_null()
+    if not rows.select(here.any()).item():
+        return rows
+    texts = rows.select(others).unique()
+    parts = [
+        [normalise(cell) if isinstance(cell, str) else str(cell or "") for cell in row] for row in texts.iter_rows()
+    ]
+    told = texts.with_columns(pl.Series("told", ["/".join(row) for row in parts], dtype=pl.String))
+    frame = rows.join(told, on=others, how="left", maintain_order="left", nulls_equal=True)
+    whole = pl.concat_str(number, pl.lit("/"), "told")
+    return frame.with_columns(pl.when(here).then(whole).otherwise(pl.col(number)).alias(number)).drop("told")
 
 
 def one_person(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:

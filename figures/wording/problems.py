@@ -135,6 +135,14 @@ MESSAGES: dict[str, str] = {
     "end-before-start": msg("The end {end} is before the start {start}. Correct one of them."),
     "passed-not-assessed": msg("Passed, but not assessed. Correct one of the two cells."),
     "assessed-not-completed": msg("Assessed, but the training was not completed. Correct one of the two cells."),
+    "passed-not-completed": msg("Passed, but the training was not completed. Correct one of the two cells."),
+    "issued-before-training": msg(
+        "The certificate was issued on {end}, before the training began on {start}. Correct one of the two dates."
+    ),
+    "level-not-in-occupation": msg(
+        'The occupation "{occupation}" has no level {value} in the catalogue of occupations, only {levels} (0 is an '
+        "apprentice, 7 a chief technician). Correct the level or the occupation."
+    ),
     "level-missing": msg("This kind of certificate has a level. Write it, such as 高级工 or 三级."),
     "person-with-count": msg("The row names one person but counts {count}. Write 1, or leave the identity number out."),
     "numerator-over-denominator": msg(

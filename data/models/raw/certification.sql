@@ -2,6 +2,6 @@
 -- grain: one certificate, or a count of them
 create table raw.certification (
     row_no bigint, batch_seq integer, cert_no varchar, person varchar, cert_type varchar, occupation varchar,
-    level varchar, issuer varchar, issue_date date, region varchar, population_groups varchar, industry varchar,
-    programme varchar, person_times bigint
+    level varchar, issuer varchar, issue_date date, training_start date, region varchar,
+    population_groups varchar, industry varchar, programme varchar, person_times bigint
 )

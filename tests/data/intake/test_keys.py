@@ -50,6 +50,48 @@ def test_rows_without_a_number_get_one_from_what_they_hold(home: Home) -> None:
     assert column(seen, "record_id") == column(again, "record_id")[::-1]
 
 
+PERSON = "52010219900101123X"
+ELECTRICIAN = {
+    "证书编号": f"T{PERSON}", "身份证号": PERSON, "证书类别": "特种作业操作证", "技能等级": "",
+    "发证日期": "2024-06-01", "职业(工种)编码": "低压电工作业",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"职业(工种)编码": "高处作业"},
+        {"发证日期": "2027-02-01"},
+        {"证书编号": "T520102199001011256", "身份证号": ""},
+        {"证书类别": "特种设备作业人员证", "职业(工种)编码": "叉车司机"},
+    ],
+)
+def test_certificates_that_bear_their_holders_number_are_told_apart(home: Home, change: dict[str, str]) -> None:
+    """T and the identity number stand on all certificates for special operations of a person, and on renewed ones."""
+    seen = check(home, "certification", ELECTRICIAN, ELECTRICIAN | change)
+    assert errors(seen) == []
+    assert len(set(column(seen, "cert_no"))) == 2
+    assert PERSON[6:14] not in repr(seen.rows.to_dicts())
+
+
+@pytest.mark.parametrize(
+    "change", [{}, {"职业(工种)编码": "低压 电工作业"}, {"发证日期": "2024年6月1日"}, {"地区": "贵州"}]
+)
+def test_the_same_certificate_again_is_a_repeat(home: Home, change: dict[str, str]) -> None:
+    assert errors(check(home, "certification", ELECTRICIAN, ELECTRICIAN | change)) == [
+        ("record-repeated", 3, "证书编号")
+    ]
+    accept(check(home, "certification", ELECTRICIAN), home=home, who="t")
+    seen = check(home, "certification", ELECTRICIAN | change | {"身份证号": ""})
+    assert [code for code, _, _ in errors(seen)] == ["known-record"]
+
+
+def test_any_other_certificate_is_told_by_its_number_alone(home: Home) -> None:
+    seen = check(home, "certification", {}, {"职业(工种)编码": "电工", "发证日期": "2025-01-01"})
+    assert errors(seen) == [("record-repeated", 3, "证书编号")]
+    assert column(check(home, "certification", {}), "cert_no") == ["Y520001"]
+
+
 def test_two_equal_rows_stay_two_records(home: Home) -> None:
     seen = look(home, bare({}, {"人次": "31"}, {}, {}), "training")
     assert (seen.state, seen.accepted) == ("ready", 4)

@@ -14,6 +14,9 @@ from tests.data.intake.files import check, column, errors
         ("training", {"开班日期": "2024-05-21"}, ("end-before-start", 2, "结业日期")),
         ("training", {"是否参加考核": "否"}, ("passed-not-assessed", 2, "是否合格")),
         ("training", {"是否合格": "否", "是否结业": "否"}, ("assessed-not-completed", 2, "是否参加考核")),
+        ("training", {"是否参加考核": "", "是否结业": "否"}, ("passed-not-completed", 2, "是否合格")),
+        ("training", {"发证日期": "2024-04-30"}, ("issued-before-training", 2, "发证日期")),
+        ("certification", {"培训开始日期": "2024-06-02"}, ("issued-before-training", 2, "发证日期")),
         ("training", {"人次": "3"}, ("person-with-count", 2, "人次")),
         ("certification", {"技能等级": ""}, ("level-missing", 2, "技能等级")),
         ("employment", {"终止日期": "2024-06-30"}, ("end-before-start", 2, "终止日期")),
@@ -37,6 +40,12 @@ def test_cells_that_contradict_each_other(home: Home, kind: str, change: dict[st
         ("training", {"开班日期": "2024-05-20"}),
         ("training", {"是否参加考核": ""}),
         ("training", {"是否结业": "", "是否参加考核": "", "是否合格": "是"}),
+        ("training", {"发证日期": "2024-05-01"}),
+        ("training", {"发证日期": "", "开班日期": "2024-05-20"}),
+        ("training", {"发证日期": "2024-01-01", "开班日期": ""}),
+        ("training", {"是否结业": "否", "是否参加考核": "", "是否合格": "否"}),
+        ("certification", {"培训开始日期": "2024-06-01"}),
+        ("certification", {"培训开始日期": "2023-06-01", "职业(工种)编码": "6-28-01-00"}),
         ("training", {"身份证号": "", "人次": "30"}),
         ("certification", {"证书类别": "专项职业能力", "技能等级": ""}),
         ("targets", {"性质": "定性", "方向": "方向", "数值": ""}),
@@ -50,6 +59,29 @@ def test_what_is_not_said_contradicts_nothing(home: Home, kind: str, change: dic
 
 def test_a_cell_that_cannot_be_read_is_not_said_to_be_missing_too(home: Home) -> None:
     assert errors(check(home, "certification", {"技能等级": "九级"})) == [("level-unknown", 2, "技能等级")]
+
+
+def catalogue(home: Home, text: str) -> None:
+    """An office's own catalogue of occupations."""
+    home.path.mkdir()
+    home.occupations.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("heading", ["职业（工种）编码", "Occupation"])
+@pytest.mark.parametrize("written", ["6-31-01-03", "电工", "電 工"])
+def test_a_level_that_the_occupation_does_not_have(home: Home, heading: str, written: str) -> None:
+    catalogue(home, "code,name,levels\n6-31-01-03,电工,五级;四级\n4-08-05-01,家政服务员,五级；四级；高级工\n")
+    for kind in ("training", "certification"):
+        seen = check(home, kind, {heading: written, "技能等级": "高级工"})
+        assert errors(seen) == [("level-not-in-occupation", 2, "技能等级")]
+        assert seen.problems[0].params == {"value": "3", "occupation": written, "levels": "1 / 2"}
+        assert check(home, kind, {heading: "家政服务员", "技能等级": "三级"}).state == "ready"
+        assert check(home, kind, {heading: written, "技能等级": "中级工"}).state == "ready"
+        assert check(home, kind, {heading: "别的职业", "技能等级": "技师"}).state == "ready"
+
+
+def test_without_a_catalogue_nothing_is_said_of_levels(home: Home) -> None:
+    assert check(home, "certification", {"职业（工种）编码": "电工", "技能等级": "技师"}).state == "ready"
 
 
 def test_a_parent_may_stand_in_the_same_file(home: Home) -> None:
