@@ -15,6 +15,7 @@ NAMED = 6  # headings that a message lists for a column
 
 _BRACKETS = re.compile(r"[(\[【〔{<《].*?[)\]】〕}>》]")
 _INNER = re.compile(r"[(\[【〔{<《](.*?)[)\]】〕}>》]")
+_SAID = re.compile(r"^\s*(?:计量|金额)?单位\s*[:为]?\s*")  # (单位:万元)
 _REMARKS = frozenset({"必填", "选填", "可选", "必选", "required", "optional", "数字", "数值", "整数"})
 _PERSONAL = re.compile(
     r"姓名|手机|电话|联系方式|银行|开户|账号|卡号|身份证|证件号|住址|家庭地址|邮箱|微信"
@@ -118,16 +119,22 @@ def _units(headers: Mapping[str, str], contract: Contract, report: Report, row: 
     found: dict[str, str] = {}
     for name, heading in headers.items():
         field = contract.field(name)
-        inner = _INNER.search(unicodedata.normalize("NFKC", heading))
-        if field.type not in ("integer", "number", "money") or inner is None or normalise(inner[1]) in _REMARKS:
+        unit = _bracketed(heading)
+        if field.type not in ("integer", "number", "money") or unit is None:
             continue
-        unit = inner[1].strip()
         if field.scales and scale(field, unit) is None:
             known_units = ", ".join(unit for unit, _ in field.scales)
             report.file("header-unit-unknown", row=row, column=heading, header=heading, unit=unit, units=known_units)
         else:
             found[name] = unit
     return found
+
+
+def _bracketed(heading: str) -> str | None:
+    """What the brackets of a heading say, without remarks; several things together are no unit that anybody knows."""
+    inner = (_SAID.sub("", text).strip() for text in _INNER.findall(unicodedata.normalize("NFKC", heading)))
+    units = dict.fromkeys(text for text in inner if text and normalise(text) not in _REMARKS)
+    return " ".join(units) if units else None
 
 
 def scale(field: Field, unit: str) -> int | None:

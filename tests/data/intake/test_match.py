@@ -1,16 +1,31 @@
 """Headings are matched however they are written; what is doubtful is asked, never guessed."""
 
+import csv
+
 import pytest
 
-from data.codes import normalise
+from data.codes import REFERENCE, normalise
 from data.contract import KINDS, Contract
 from data.intake import inspect
+from data.intake.match import match
+from data.intake.report import Report
 from home import Home
 from tests.data.intake.files import TODAY, VALID, column, errors, found, look, rows, text
 
-PAIRS = [
-    (kind, field.name, heading) for kind in KINDS for field in Contract.load(kind).fields for heading in field.headings
-]
+with (REFERENCE / "traditional.csv").open(encoding="utf-8") as file:
+    TRADITIONAL = {row["simplified"]: row["traditional"] for row in csv.DictReader(file)}
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
+
+
+def spellings(heading: str) -> set[str]:
+    """One heading in other characters, widths, cases, and with what offices put round it."""
+    traditional = "".join(TRADITIONAL.get(character, character) for character in heading)
+    wide = heading.translate(WIDE)
+    return {
+        traditional, wide, heading.upper(), heading.lower(), f"*{heading}", f"{heading}：", f"　{heading} ",
+        f"“{heading}”", " ".join(heading) if not heading.isascii() else heading.replace(" ", "_"),
+        f"{heading}（必填）", f"{traditional}【選填】",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -48,6 +63,49 @@ def test_every_label_of_the_contract_is_found(home: Home, kind: str) -> None:
     for headings in zip(*((field.zh, field.en) for field in Contract.load(kind).fields), strict=True):
         seen = look(home, ",".join(headings) + "\n", kind)
         assert list(seen.mapping) == [field.name for field in Contract.load(kind).fields]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_heading_is_found_in_every_spelling(kind: str) -> None:
+    contract = Contract.load(kind)
+    for field in contract.fields:
+        for heading in field.headings:
+            for written in spellings(heading):
+                assert match([written], contract, Report()).places == {field.name: 0}, written
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_in_traditional_characters_is_read_whole(home: Home, kind: str) -> None:
+    row = {"".join(TRADITIONAL.get(part, part) for part in name): cell for name, cell in VALID[kind].items()}
+    seen = look(home, text([row]), kind)
+    assert (found(seen), len(seen.mapping)) == ([], len(VALID[kind]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_required_column_is_asked_for(home: Home, kind: str) -> None:
+    contract = Contract.load(kind)
+    for field in contract.required:
+        others = [one.zh for one in contract.fields if one.name != field.name]
+        seen = look(home, ",".join(others) + "\n" + ",".join("1" for _ in others) + "\n", kind)
+        missing = [one.params["names"] for one in seen.problems if one.code == "column-missing"]
+        assert missing == [", ".join(field.headings[:6])], field.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("地区", "地区"),
+        ("地区", "地區"),
+        ("地区", "Region"),
+        ("地区", "地区（必填）"),
+        ("地区代码", "培训地区"),
+        ("*地区", "地 区"),
+    ],
+)
+def test_two_headings_for_one_column_are_asked_however_they_are_written(home: Home, one: str, other: str) -> None:
+    seen = look(home, f"结业日期,{one},{other}\n2024-05-20,贵州,贵州\n", "training")
+    assert errors(seen)[0] == ("column-twice", 1, None)
+    assert seen.problems[0].params["headers"] == f"{one} / {other}"
 
 
 def test_a_required_column_that_is_missing_names_what_it_may_be_called(home: Home) -> None:
@@ -97,17 +155,33 @@ def test_columns_that_are_not_used_are_told_and_personal_ones_dropped(home: Home
 
 @pytest.mark.parametrize(
     ("heading", "yuan"),
-    [("补贴金额(元)", 1.2), ("补贴金额（万元）", 12000.0), ("补贴金额[千元]", 1200.0), ("补贴金额", 1.2)],
-)
+    [
+        ("补贴金额(元)", 1.2), ("补贴金额（万元）", 12000.0), ("补贴金额[千元]", 1200.0), ("补贴金额", 1.2),
+        ("补贴金额（必填）（万元）", 12000.0), ("补贴金额(单位：万元)", 12000.0), ("補貼金額（萬元）", 12000.0),
+        ("Subsidy (万元)", 12000.0), ("补贴金额(万)", 12000.0), ("补贴金额【亿元】", 120_000_000.0),
+        ("补贴金额（选填）", 1.2), ("补贴 金额（ 万元 ）", 12000.0),
+    ],
+)  # fmt: skip
 def test_a_unit_in_a_heading_is_exact(home: Home, heading: str, yuan: float) -> None:
     row = {name: cell for name, cell in VALID["training"].items() if "补贴" not in name}
     assert column(look(home, text([row | {heading: "1.2"}]), "training"), "subsidy_yuan") == [yuan]
 
 
-def test_a_unit_in_a_heading_that_is_not_known_is_asked(home: Home) -> None:
+@pytest.mark.parametrize(
+    ("heading", "times"), [("人次", 3), ("培训人次（万人次）", 30000), ("人次（万）", 30000), ("人次(千人次)", 3000)]
+)
+def test_a_unit_in_the_heading_of_a_count_is_exact(home: Home, heading: str, times: int) -> None:
+    row = {name: cell for name, cell in VALID["training"].items() if name != "身份证号"}
+    assert column(look(home, text([row | {heading: "3"}]), "training"), "person_times") == [times]
+
+
+@pytest.mark.parametrize(
+    "heading", ["补贴金额(美元)", "补贴金额(元)(万元)", "补贴金额（万元，含税）", "补贴金额(2024)"]
+)
+def test_a_unit_in_a_heading_that_is_not_known_is_asked(home: Home, heading: str) -> None:
     row = {name: cell for name, cell in VALID["training"].items() if "补贴" not in name}
-    seen = look(home, text([row | {"补贴金额(美元)": "1.2"}]), "training")
-    assert errors(seen) == [("header-unit-unknown", 1, "补贴金额(美元)")]
+    seen = look(home, text([row | {heading: "1.2"}]), "training")
+    assert errors(seen) == [("header-unit-unknown", 1, heading)]
 
 
 def test_a_column_without_a_heading_is_read_over(home: Home) -> None:
