@@ -10,9 +10,9 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from figures.charts.base import palette, width
+from figures.charts.base import LETTER, palette, width
 from figures.geometry import Island, Outline, Sheet
-from figures.placing import LETTER, SQUEEZE, WORST, Box, Name, Placed, Point, hit_points, inside, placed
+from figures.placing import SQUEEZE, WORST, Box, Name, Placed, Point, hit_points, inside, placed
 from figures.shades import ink
 from figures.theme import Palette, Theme
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from figures.charts.base import width
+from figures.charts.base import LETTER, width
 from figures.geometry import Outline, Points
 
 Box = tuple[float, float, float, float]
@@ -16,8 +16,8 @@ Point = tuple[float, float]
 SQUEEZE = 1.12
 """Pictures shrink in a narrow column while letters keep their size: room is kept for letters so much larger."""
 
-LETTER, LINE = 0.53, 1.15
-"""Width of a Latin letter and height of a line, in font sizes."""
+LINE = 1.15
+"""Height of a line, in font sizes."""
 
 STEP = 7.5
 """Pixels between two points that answer to the mouse."""

@@ -81,7 +81,6 @@ def template(theme: Theme) -> go.layout.Template:
         "gridwidth": palette.stroke,
         "tickfont": {"color": palette.quiet},
         "title": {"font": {"color": palette.quiet}},
-        "automargin": True,
         "fixedrange": True,
     }
     return go.layout.Template(

@@ -1,8 +1,11 @@
 """The dimensions as rows to choose from: regions, industries, population groups, skill levels."""
 
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+
 import polars as pl
 
-from queries.warehouse import run
+from queries.warehouse import edition, run
 
 NATION = "000000"
 
@@ -15,8 +18,13 @@ def regions() -> pl.DataFrame:
 
 
 def region(code: str) -> dict[str, object] | None:
-    """The row of one region, None when there is no such code."""
-    return _one(run("places/regions"), code)
+    """The row of one region, None when there is no such code. Treat it as immutable."""
+    return by_code().get(code)
+
+
+def by_code() -> Mapping[str, dict[str, object]]:
+    """Every region by its code, in the order they are listed. Treat them as immutable."""
+    return _regions(edition())
 
 
 def children(parent: str) -> pl.DataFrame:
@@ -48,6 +56,6 @@ def levels() -> pl.DataFrame:
     return run("places/levels")
 
 
-def _one(frame: pl.DataFrame, code: str) -> dict[str, object] | None:
-    found = frame.filter(pl.col("code") == code)
-    return found.row(0, named=True) if found.height else None
+@lru_cache(maxsize=4)  # every page asks for the same few places many times
+def _regions(_edition: Hashable) -> Mapping[str, dict[str, object]]:
+    return {row["code"]: row for row in regions().iter_rows(named=True)}

@@ -103,10 +103,10 @@ def _month(text: str) -> date:
 
 def _code(field: str, text: str) -> str:
     if field == "region":
-        known = set(places.regions()["code"])
+        found = places.region(text) is not None
     else:
-        known = {ALL, *(places.groups() if field == "group" else places.industries())["code"]}
-    if text not in known:
+        found = text == ALL or text in (places.groups() if field == "group" else places.industries())["code"]
+    if not found:
         raise QuestionError(field, UNKNOWN[field], code=text)
     return text
 

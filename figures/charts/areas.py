@@ -40,7 +40,7 @@ def blank(size: tuple[float, float], theme: Theme) -> go.Figure:
     figure = canvas(
         theme, round(size[1]) + 8, margin=MARGIN, hovermode="closest", hoverdistance=14, clickmode="event+select"
     )
-    hidden = {"visible": False, "constrain": "domain", "automargin": False}
+    hidden = {"visible": False, "constrain": "domain"}
     figure.update_xaxes(range=[0, size[0]], **hidden)
     figure.update_yaxes(range=[0, size[1]], scaleanchor="x", constraintoward="top", **hidden)
     return figure

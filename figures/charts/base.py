@@ -8,7 +8,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from figures.theme import PALETTES, Palette, Theme, template
+from figures.theme import FONT_SIZE, PALETTES, Palette, Theme, template
+
+LETTER = 0.53
+"""Width of a Latin letter in font sizes; rather too much than too little."""
 
 ROW, LINE = 26, 15
 """Pixels for one row of bars, and for one more line of its name."""
@@ -20,14 +23,44 @@ SENTENCE = "%{hovertext}<extra></extra>"
 """The hover of a mark that has its sentence in `hovertext`; `customdata` is for the codes that a click narrows."""
 
 
+class Picture(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A picture whose description is worked out once, and sent to every reader who asks the same: finish it before."""
+
+    _described: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        if self._described is None:
+            self._described = super().to_dict()
+        return self._described
+
+
 def drawn(theme: Theme, height: float, data: list[dict[str, Any]], **layout: Any) -> go.Figure:
     """A picture of plain traces, its height fixed so that the page never jumps.
 
     It is made in one go and unchecked: plotly's own checks cost more than all the rest of a figure. The tests check
-    every picture of the catalogue instead.
+    every picture of the catalogue instead. The room for the labels of the axes is worked out here: left to find it by
+    itself, plotly draws every picture twice.
     """
-    whole = {"template": template(theme), "height": round(height), "hovermode": "closest", **layout}
-    return go.Figure(data, whole, _validate=False)
+    margin = _margin(layout, theme)
+    whole = {"template": template(theme), "height": round(height), "hovermode": "closest", **layout, "margin": margin}
+    return Picture(data, whole, _validate=False)
+
+
+def _margin(layout: dict[str, Any], theme: Theme) -> dict[str, float]:
+    """The margins asked for, or the theme's, widened to hold the labels of every axis that shows some."""
+    margin: dict[str, float] = {**template(theme).layout.margin.to_plotly_json(), **layout.get("margin", {})}
+    for name, axis in layout.items():
+        shown = name.startswith(("xaxis", "yaxis")) and axis.get("visible", True) and axis.get("showticklabels", True)
+        if not shown or axis.get("automargin") is False:
+            continue
+        texts = [html.unescape(line) for text in axis["ticktext"] for line in text.split("<br>")]
+        size = axis.get("tickfont", {}).get("size", sized(FONT_SIZE, theme))
+        widest = max(map(width, texts), default=0) * LETTER * size
+        if name.startswith("y"):
+            margin["l"] = max(margin["l"], round(widest + axis.get("ticklen", 3) + 5))
+        else:  # the last label stands half beyond the end
+            margin |= {"b": max(margin["b"], round(1.9 * size)), "r": max(margin["r"], round(widest / 2) + 2)}
+    return margin
 
 
 def canvas(theme: Theme, height: int, **layout: Any) -> go.Figure:

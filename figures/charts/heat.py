@@ -45,7 +45,7 @@ def chart(cells: pl.DataFrame, hover: str, missing: str, theme: Theme) -> go.Fig
     )
     shown, upper = named(names, theme), {"range": [-0.5, len(columns) - 0.5], "showgrid": False, "zeroline": False}
     whole = {"tickmode": "array", "tickvals": list(range(len(columns))), "ticktext": [*map(safe, columns.values())]}
-    unseen = {"showticklabels": False, "ticks": "", "automargin": False}
+    unseen = {"showticklabels": False, "ticks": ""}
     return drawn(
         theme, height, [*_points(at, hover, missing), _heat(at, len(rows), len(columns), theme)],
         hoverdistance=100, margin={"l": 8, "r": 16, "t": head, "b": 8},

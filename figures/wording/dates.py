@@ -1,6 +1,7 @@
 """Months, days and moments as each language writes them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -8,6 +9,7 @@ MONTH = {"zh": "y年M月", "en": "MMM y"}
 DAY = {"zh": "y年M月d日", "en": "d MMM y"}
 
 
+@lru_cache(maxsize=1024)  # every page lists them all
 def month(when: date, lang: str) -> str:
     """2025年9月 or Sep 2025."""
     return format_date(when, MONTH[lang], locale=lang)

@@ -31,10 +31,13 @@ MAKERS: dict[str, tuple[str, Callable[[Figure, Words], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
 }
 
+PICTURES = ("png", "svg")
 
-def address(asking: Asking, ending: str) -> str:
-    """Where a page finds the file, seen from the page. `ending` is one of MAKERS."""
-    return f"./figure/{asking.key}.{ending}?{urlencode(asking.to_params(), safe=',')}"
+
+def addresses(asking: Asking) -> dict[str, str]:
+    """Where a page finds each file of a figure, seen from the page, by its ending."""
+    asked = urlencode(asking.to_params(), safe=",")
+    return {ending: f"./figure/{asking.key}.{ending}?{asked}" for ending in MAKERS}
 
 
 def give(request: Request) -> Response:

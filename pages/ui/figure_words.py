@@ -40,8 +40,9 @@ def _files(figure: Figure, asking: Asking, say: Words) -> str:
     """Every file there is of a figure. Pictures are drawn by a browser on the server, if it has one."""
     drawn = figure.pictured and found() is not None
     links = [
-        f'<a href="{escape(downloads.address(asking, ending))}">{ending.upper()}</a>'
-        for ending in (("png", "svg", "csv", "xlsx") if drawn else ("csv", "xlsx"))
+        f'<a href="{escape(address)}">{ending.upper()}</a>'
+        for ending, address in downloads.addresses(asking).items()
+        if drawn or ending not in downloads.PICTURES
     ]
     lacking = figure.pictured and not drawn
     needed = say("PNG and SVG need Chromium on the server; an administrator can install it.") if lacking else ""

@@ -93,7 +93,7 @@ def _with_all(everything: str, rows: pl.DataFrame, say: Words) -> dict[str, str]
 
 def _regions(current: Question, say: Words) -> dict[str, str]:
     """The plan's own place, what lies directly in it, and the same below each place on the way to the chosen one."""
-    rows = {row["code"]: row for row in places.regions().iter_rows(named=True)}
+    rows = places.by_code()
     way = places.lineage(current.region)
     options: dict[str, str] = {}
 

@@ -5,7 +5,7 @@ import csv
 import io
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import settle
 
@@ -19,7 +19,7 @@ _DROP = """([name, content]) => {
 # A canvas fills its shadow text for screen readers some time after it is drawn
 _BODY = """() => {
   const body = document.querySelector('[data-testid=stMain]').cloneNode(true)
-  body.querySelectorAll('canvas').forEach(canvas => canvas.remove())
+  body.querySelectorAll('canvas, .st-key-address').forEach(unseen => unseen.remove())
   return body.textContent
 }"""
 
@@ -62,13 +62,21 @@ def body(page: Page) -> str:
     return str(page.evaluate(_BODY))
 
 
-def downloaded(page: Page, card: str, button: str = "CSV") -> list[dict[str, str]]:
-    """The rows that a card's download button gives; `card` is a figure's key, '' for the first table of the page."""
-    place = page.get_by_test_id("stMain")
-    if card:  # a figure keeps its files one click away
-        page.locator(f".st-key-buttons_{card}").get_by_role("button", name="下载").click()
-        place = page.get_by_test_id("stPopoverBody")
+def opened(page: Page, figure: str, name: str) -> Locator:
+    """What is one click behind a figure, opened: its sources, its files or its link."""
+    page.locator(f".st-key-figure_{figure} .sg-behind summary", has_text=name).click()
+    return page.locator(f".st-key-figure_{figure} .sg-behind details[open] .sg-panel")
+
+
+def downloaded(page: Page, figure: str = "") -> list[dict[str, str]]:
+    """The rows of a figure's CSV file; '' for the first table of the page, whose file is a button below it."""
+    if figure:
+        file = opened(page, figure, "下载").get_by_role("link", name="CSV", exact=True)
+    else:
+        file = page.get_by_test_id("stMain").get_by_role("button", name="CSV", exact=True).first
     with page.expect_download() as coming:
-        place.get_by_role("button", name=button, exact=True).first.click()
+        file.click()
     content = Path(coming.value.path()).read_text(encoding="utf-8-sig")
+    if figure:
+        page.keyboard.press("Escape")
     return list(csv.DictReader(io.StringIO(content)))

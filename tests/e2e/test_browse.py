@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Reader, Served, settle
-from tests.e2e.journey import body, choose, go, slide
+from tests.e2e.journey import body, choose, go, opened, slide
 
 pytestmark = pytest.mark.browser
 
@@ -60,28 +60,35 @@ def test_language_follows_the_browser_and_the_switch(served: Served, reader: Rea
 
 def test_what_a_link_cannot_ask_is_said_calmly(served: Served, reader: Reader) -> None:
     page = reader(served.page("regions", region="999999", as_of="2025-99"))
-    expect(page.get_by_text("999999")).to_be_visible()
+    expect(page.get_by_test_id("stAlert").filter(has_text="999999")).to_be_visible()
     shows(page, "全国")
 
 
 def test_policy_sentence_is_one_click_away(served: Served, reader: Reader) -> None:
     page = reader(served.page())
-    page.locator("[class*=_CN-1]").get_by_role("button", name="政策原文与来源").click()
-    expect(page.get_by_text("人社部发〔2021〕102号").first).to_be_visible()
-    expect(page.get_by_role("link", name="我国技能劳动者总量").first).to_have_attribute(
+    card = page.locator("[class*=st-key-c][class*=_CN-1]").first
+    card.locator("summary", has_text="政策原文与来源").click()
+    expect(card.get_by_text("人社部发〔2021〕102号").first).to_be_visible()
+    expect(card.get_by_role("link", name="我国技能劳动者总量").first).to_have_attribute(
         "href", re.compile("^https?://")
     )
 
 
-def test_a_page_opens_whole_from_under_an_open_popover(served: Served, reader: Reader) -> None:
-    """The click that closes it is the one that leads away: the page it leads to must not stay empty."""
+def test_what_is_behind_a_figure_opens_one_at_a_time_inside_the_window(served: Served, reader: Reader) -> None:
     page = reader(served.page("regions"))
-    for _ in range(3):
-        page.locator(".st-key-buttons_region_rank").get_by_role("button", name="下载").click()
-        expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
-        page.wait_for_timeout(400)
-        go(page, "批次")
-        go(page, "分地区")
+    sources = opened(page, "region_map", "来源")
+    expect(sources).to_be_visible()
+    files = opened(page, "region_rank", "下载")
+    expect(sources).to_be_hidden()
+    expect(files.get_by_role("link")).to_have_text(["PNG", "SVG", "CSV", "XLSX"])
+    assert files.evaluate("panel => panel.getBoundingClientRect().right <= window.innerWidth")
+    page.keyboard.press("Escape")
+    expect(files).to_be_hidden()
+    expect(page.locator(".st-key-figure_region_rank summary:focus")).to_have_text("下载")
+    link = opened(page, "region_rank", "链接")
+    expect(link.locator("code")).to_contain_text("figure=region_rank")
+    go(page, "批次")  # the click that closes it leads away
+    go(page, "分地区")
 
 
 def at(page: Page, url: str) -> None:

@@ -102,8 +102,8 @@ def test_the_place_is_kept_while_the_map_loads(served: Served, reader: Reader) -
     held: list[Callable[[], None]] = []
     page.route(OUTLINES, lambda route: held.append(route.continue_))
     page.goto(served.page("regions"))
-    below = page.locator(".st-key-actions_region_map")
-    page.wait_for_function("() => window.document.querySelector('.st-key-actions_region_map')")
+    below = page.locator(".st-key-figure_region_map .sg-foot")
+    page.wait_for_function("() => window.document.querySelector('.st-key-figure_region_map .sg-foot')")
     settle(page)
     before = below.bounding_box()
     assert held

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Reader, Served, settle
-from tests.e2e.journey import body
+from tests.e2e.journey import body, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,16 +23,16 @@ def test_three_clicks_from_the_front_page_to_the_sentence_and_one_to_the_link(de
     card.get_by_role("button", name="取得职业资格证书或职业技能等级证书").click()  # one
     settle(page)
     expect(page).to_have_url(re.compile("indicator=certificates"))
-    why = page.locator(".st-key-figure_gap p").first.inner_text()
+    why = page.locator(".st-key-figure_gap .sg-head p").inner_text()
     assert len(re.findall(r"(广东|山东|四川|河南|北京|江苏|浙江)[−-]", why)) == 3, why
 
-    card.get_by_role("button", name="政策原文").click()  # two
-    expect(page.get_by_test_id("stPopoverBody")).to_contain_text("4000万人次")
-    expect(page.get_by_test_id("stPopoverBody").locator("blockquote").first).to_be_visible()
+    card.locator("summary", has_text="政策原文").click()  # two
+    expect(card.locator(".sg-panel")).to_contain_text("4000万人次")
+    expect(card.locator(".sg-panel blockquote").first).to_be_visible()
     page.keyboard.press("Escape")
+    expect(card.locator(".sg-panel")).to_be_hidden()
 
-    page.locator(".st-key-buttons_gap").get_by_role("button", name="链接").click()  # three
-    link = page.get_by_test_id("stPopoverBody").locator("code").inner_text()
+    link = opened(page, "gap", "链接").locator("code").inner_text()  # three
     colleague = reader(link)
     expect(colleague.get_by_role("dialog")).to_contain_text(why)  # the figure of the link stands large before them
     colleague.keyboard.press("Escape")

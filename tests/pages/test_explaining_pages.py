@@ -2,6 +2,7 @@
 
 from home import Home
 from tests.pages.conftest import OpenPage, in_link
+from tests.pages.test_every_page_opens import words_on
 
 
 def test_an_indicator_of_no_plan_is_explained_all_the_same(open_page: OpenPage, made: dict[str, Home]) -> None:
@@ -9,7 +10,7 @@ def test_an_indicator_of_no_plan_is_explained_all_the_same(open_page: OpenPage, 
     assert not app.exception
     assert app.selectbox(key="choose_key").value == "pass_rate"
     assert "from model.training" in app.code[-1].value
-    assert "month by month" in " ".join(heading.value for heading in app.subheader)
+    assert "month by month" in words_on(app)
 
 
 def test_the_chosen_indicator_stands_in_the_link(open_page: OpenPage, made: dict[str, Home]) -> None:
