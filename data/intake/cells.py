@@ -85,12 +85,12 @@ class Reader:
         problem = (
             pl.when(pl.col("odd").is_not_null()).then("odd")
             .when(pl.col("written").is_null()).then(needed)
-            .when(pl.col("written").str.contains(SPREADSHEET_ERROR)).then(pl.lit("spreadsheet-error"))
+            .when(_failed(written)).then(pl.lit("spreadsheet-error"))
             .otherwise("problem")
         )  # fmt: skip
         parsed = parsed.with_columns(_default(field), problem=problem)
         hint = pl.when(pl.col("odd").is_null()).then("hint").otherwise(odd["codepoint"])
-        return _misread(parsed.with_columns(_kind(field), hint=hint)).drop("written", "cell", "plain", "odd")
+        return _misread(parsed.with_columns(_kind(field, parsed), hint=hint)).drop("written", "cell", "plain", "odd")
 
     def _parse(self, field: Field, texts: pl.Series, power: int) -> pl.DataFrame:
         """Texts, null where the cell says nothing. Columns: value, problem, kind, and what the type adds."""
@@ -177,20 +177,29 @@ def _default(field: Field) -> pl.Expr:
     return pl.when(pl.col("written").is_null()).then(typed).otherwise("value").alias("value")
 
 
-def _kind(field: Field) -> pl.Expr:
+def _kind(field: Field, parsed: pl.DataFrame) -> pl.Expr:
     """The kind of conversion of a cell, the one that says most; null where it was kept as written, or is wrong."""
-    cell, stripped = pl.col("cell"), pl.col("cell").str.strip_chars()
     nothing = pl.lit("nothing" if field.default is None else "default")
-    silent = (cell == "") & pl.lit(field.default is None)
+    silent = (pl.col("cell") == "") & pl.lit(field.default is None)
+    said = pl.col("kind")
+    if (parsed["cell"] != parsed["plain"]).any():
+        stripped = pl.col("cell").str.strip_chars()
+        forced, trimmed = pl.col("plain") != stripped, pl.col("cell") != stripped
+        said = pl.when(forced).then(pl.lit("apostrophe")).otherwise(
+            pl.coalesce(said, pl.when(trimmed).then(pl.lit("spelling")))
+        )  # fmt: skip
     kind = (
-        pl.when(pl.col("problem").is_not_null() & pl.col("value").is_null()).then(None)
-        .when(silent).then(None)
+        pl.when(silent | (pl.col("problem").is_not_null() & pl.col("value").is_null())).then(None)
         .when(pl.col("written").is_null()).then(nothing)
-        .when(pl.col("plain") != stripped).then(pl.lit("apostrophe"))
-        .when(pl.col("kind").is_not_null()).then("kind")
-        .when(cell != stripped).then(pl.lit("spelling"))
+        .otherwise(said)
     )  # fmt: skip
     return kind.cast(KIND).alias("kind")
+
+
+def _failed(written: pl.Series) -> pl.Series:
+    """Cells in which a formula failed."""
+    marked = written.str.starts_with("#").fill_null(False)
+    return written.str.contains(SPREADSHEET_ERROR).fill_null(False) if marked.any() else marked
 
 
 def _misread(parsed: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ NULL_WORDS = (
 )  # fmt: skip
 
 # what a spreadsheet puts before a cell that shall stay text; other programs turn it into a curly or a wide one
-_APOSTROPHE = "^['’‘＇]"
+_APOSTROPHES = ("'", "’", "‘", "＇")
 _CODE_BEHIND = r"^'([0-9A-Za-z][0-9A-Za-z_/.-]*|)$"
 
 
@@ -28,9 +28,11 @@ def folded(text: str) -> str:
 def without_apostrophe(texts: pl.Series, *, free: bool = False) -> pl.Series:
     """Texts without blanks at their ends and an apostrophe before them; in `free` text only before a code."""
     stripped = texts.str.strip_chars()
+    if not any(stripped.str.starts_with(mark).any() for mark in _APOSTROPHES):
+        return stripped
     if free:
         return stripped.str.replace(_CODE_BEHIND, "$1")
-    return stripped.str.replace(_APOSTROPHE, "").str.strip_chars()
+    return stripped.str.replace(f"^[{''.join(_APOSTROPHES)}]", "").str.strip_chars()
 
 
 def without_null_words(texts: pl.Series) -> pl.Series:

@@ -80,20 +80,18 @@ def checked(cells: pl.Series, today: date = date.max, *, rounded: bool = False) 
     Nobody is born after `today`. `rounded`: the column shows that a spreadsheet rounded its numbers, so that one that
     ends in 000 has lost its digits even where the check digit happens to fit.
     """
-    number = _folded(pl.col("cell"))
-    digits = pl.col("number").str.slice(0, 17)
-    frame = cells.alias("cell").to_frame().with_columns(number=number)
+    frame = cells.alias("cell").to_frame().with_columns(number=_folded(pl.col("cell")))
+    frame = frame.with_columns(wrong=_check_digit(pl.col("number").str.slice(0, 17)) != pl.col("number").str.slice(17))
     shaped = pl.col("number").str.contains(r"^[0-9]{17}[0-9X]$")
-    wrong = _check_digit(digits) != pl.col("number").str.slice(17)
-    zeros = pl.col("number").str.ends_with("000")
+    lost = pl.col("number").str.ends_with("000") & (pl.col("wrong") | pl.lit(rounded))
     problem = (
         pl.when(pl.col("number").is_null()).then(None)
         .when(pl.col("number").str.contains(r"^[0-9]{15}$")).then(pl.lit("identity-15-digits"))
         .when(pl.col("number").str.contains(r"^[0-9.]+E\+?[0-9]+$")).then(pl.lit("identity-digits-lost"))
         .when(~shaped).then(pl.lit("identity-malformed"))
-        .when(zeros & (wrong | pl.lit(rounded))).then(pl.lit("identity-digits-lost"))
+        .when(lost).then(pl.lit("identity-digits-lost"))
         .when(~_birth(pl.col("number")).is_between(OLDEST, today).fill_null(False)).then(pl.lit("identity-birth-date"))
-        .when(wrong).then(pl.lit("identity-check-digit"))
+        .when("wrong").then(pl.lit("identity-check-digit"))
     )  # fmt: skip
     found = frame.with_columns(problem=problem)
     return found.select(pl.when(pl.col("problem").is_null()).then("number").alias("number"), "problem")
