@@ -36,6 +36,7 @@ RULES: dict[str, range] = {
     "basis": range(2, 3),
     "approximate": range(1, 2),
     "rate": range(4, 5),
+    "cumulative": range(4, 9),
 }
 
 _FOLDER = Path(__file__).parent / "contracts"

@@ -103,6 +103,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "unit-converted": ("unit", "factor", "count"),
     "value-approximate": ("value", "number"),
     "negative-correction": ("value",),
+    "cumulative-falls": ("value", "before"),
+    "cumulative-disagrees": ("value", "expected"),
     "target-value-missing": (),
     "target-parent-unknown": ("value",),
     # rows against each other and against what is live
@@ -117,6 +119,7 @@ WARNINGS = frozenset(
         "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
+        "cumulative-falls", "cumulative-disagrees",
     }
 )  # fmt: skip
 

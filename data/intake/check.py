@@ -6,7 +6,7 @@ import polars as pl
 
 from data import indicator
 from data.contract import Contract, Field, Rule
-from data.intake import rates, reported, rules
+from data.intake import rates, reported, rules, series
 from data.intake.cells import Reader, empty
 from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
@@ -31,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "basis": reported.basis,
     "approximate": reported.approximate,
     "rate": rates.rate,
+    "cumulative": series.cumulative,
 }
 
 

@@ -38,8 +38,8 @@ class Checking:
     occupations: Occupations = field(default_factory=Occupations)
 
     def stored(self, rule: Rule) -> list[str]:
-        """The ledger columns of a rule's fields."""
-        return [self.contract.field(name).stored for name in rule.columns]
+        """The ledger columns of a rule's fields: two for a whole period."""
+        return [column for name in rule.columns for column in self.contract.field(name).columns]
 
 
 def order(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:

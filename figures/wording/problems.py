@@ -174,6 +174,13 @@ MESSAGES: dict[str, str] = {
     "unit-converted": msg("{count} values written in {unit} were multiplied by {factor}."),
     "value-approximate": msg('"{value}" was read as {number} and kept as approximate.'),
     "negative-correction": msg('"{value}" is negative. It was kept as a correction of earlier reports.'),
+    "cumulative-falls": msg(
+        'The cumulative figure "{value}" is below {before}, the one before. It was kept and counts as a correction.'
+    ),
+    "cumulative-disagrees": msg(
+        'The cumulative figure "{value}" is not the one before plus what this file gives for the month, which make '
+        "{expected}. Check both."
+    ),
     "target-value-missing": msg("This target needs a number, unless it is qualitative."),
     "target-parent-unknown": msg(
         'The parent target "{value}" is neither in this file nor known. Write the number of an existing target.'

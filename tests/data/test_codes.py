@@ -1,9 +1,12 @@
 """What people write, and the code it means; what could mean two things means none."""
 
+import csv
+from collections.abc import Callable
+
 import pytest
 
 from data import indicator
-from data.codes import Codes, normalise
+from data.codes import REFERENCE, Codes, normalise
 
 CODES = Codes.load()
 
@@ -196,6 +199,32 @@ def test_a_number_keeps_its_point_when_it_is_normalised() -> None:
     assert normalise(" １．０ ") == "1.0"
     assert normalise("-5") == "-5"
     assert normalise("Ａ-Ｂ（三级）") == "ab三级"
+
+
+with (REFERENCE / "traditional.csv").open(encoding="utf-8") as file:
+    TRADITIONAL = {row["simplified"]: row["traditional"] for row in csv.DictReader(file)}
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "find"),
+    [
+        ("provinces", "name_zh", CODES.region), ("provinces", "name_short", CODES.region),
+        ("prefectures", "name_zh", CODES.region), ("industries", "name_zh", CODES.industry),
+        ("population_groups", "name_zh", CODES.group), ("skill_levels", "name_zh", CODES.level),
+    ],
+)  # fmt: skip
+def test_every_code_comes_back_from_every_spelling_of_its_name(
+    file: str, name: str, find: Callable[[str], str | None]
+) -> None:
+    with (REFERENCE / f"{file}.csv").open(encoding="utf-8") as rows:
+        names = {row["code"]: row[name] for row in csv.DictReader(rows)}
+    for code, word in names.items():
+        traditional = "".join(TRADITIONAL.get(character, character) for character in word)
+        for written in (word, traditional, word.translate(WIDE), f"　{word} ", " ".join(word), f"“{word}”"):
+            assert find(written) == code, written
+        if file != "skill_levels":
+            assert find(code) == find(code.translate(WIDE)) == code
 
 
 def test_tables_answer_as_the_look_ups_do() -> None:
