@@ -122,7 +122,8 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
     """The measure, the rows behind it, and what this version is."""
     connection.execute(f"create temp view covered as {_counting('covered')}")
     table(connection, "main", "measure")
-    table(connection, "main", "batch_share")
+    for name in ("batch_share", "report_month", "source_window", "parent_sum", "freshness"):
+        table(connection, "main", name)
     connection.execute(f"create view main.reported_row as {_text(_MODELS / 'main' / 'reported_row.sql')}")
     connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
@@ -132,13 +133,17 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every file of data/checks, each giving the rows that are wrong, into main.quality; then the scaffold goes."""
-    connection.execute(
-        'create table main.quality ("check" varchar, indicator varchar, source varchar, region varchar, month date, '
-        "detail varchar)"
-    )
-    for path in sorted((_FOLDER / "checks").glob("*.sql")):
-        connection.execute(f"insert into main.quality select '{path.stem}', * from ({_text(path)})")
+    """Every file of data/checks, each giving the rows that are wrong, into main.quality; then the scaffold goes.
+
+    A check that finds nothing has no row there; main.quality_check lists them all, by name.
+    """
+    table(connection, "main", "quality")
+    checks = sorted((_FOLDER / "checks").glob("*.sql"))
+    for path in checks:
+        connection.execute(
+            f"insert into main.quality by name select '{path.stem}' as \"check\", * from ({_text(path)})"
+        )
+    keep(connection, "main.quality_check", pl.DataFrame({"check": [path.stem for path in checks]}))
     connection.execute("drop schema raw cascade")
     connection.execute("drop schema reference cascade")
     connection.execute("drop table model.counted")

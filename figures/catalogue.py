@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from functools import lru_cache
 
-from figures import geometry, specs_evidence, specs_progress
+from figures import geometry, specs_evidence, specs_progress, specs_quality
 from figures.figure import Figure
 from figures.spec import FigureSpec
 from figures.theme import Theme
@@ -12,7 +12,9 @@ from figures.wording import Words, words
 from queries import warehouse
 from queries.question import Question
 
-CATALOGUE: dict[str, FigureSpec] = {spec.key: spec for spec in (*specs_progress.SPECS, *specs_evidence.SPECS)}
+CATALOGUE: dict[str, FigureSpec] = {
+    spec.key: spec for spec in (*specs_progress.SPECS, *specs_evidence.SPECS, *specs_quality.SPECS)
+}
 
 KEPT = 256
 """Figures kept ready: some twenty pages in both languages and themes; a figure is 20 to 300 kB."""

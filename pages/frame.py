@@ -31,6 +31,7 @@ PAGES = {
         ("manage/upload.py", msg("Upload"), "upload"),
         ("manage/batches.py", msg("Batches"), "batches"),
         ("manage/targets.py", msg("Targets"), "targets"),
+        ("manage/quality.py", msg("Quality"), "quality"),
     ),
     msg("About"): (
         ("about/methods.py", msg("Methods"), "methods"),

@@ -1,7 +1,9 @@
 -- answer: cumulative reports smaller than the one before, counted as a negative correction
 -- grain: one report
--- columns: indicator, source, region, month, detail
-select indicator, 'reported' as source, region, period_end as month, before::varchar || ' → ' || value::varchar as detail
+-- columns: batch_seq, row_no, indicator, source, region, population_group, industry, level, since, month, value, other
+select
+    batch_seq, row_no, indicator, 'reported' as source, region, population_group, industry, level,
+    period_start as since, period_end as month, value, before as other
 from (
     select
         *, lag(value) over (
@@ -11,4 +13,3 @@ from (
     where basis = 'cumulative'
 )
 where value < before
-order by all

@@ -1,8 +1,8 @@
 -- answer: reported numbers whose indicator has no file any more
--- grain: one indicator and place
--- columns: indicator, source, region, month, detail
-select indicator, 'reported' as source, region, max(period_end) as month, count(*)::varchar as detail
+-- grain: one number
+-- columns: batch_seq, row_no, indicator, source, region, population_group, industry, level, since, month, value
+select
+    batch_seq, row_no, indicator, 'reported' as source, region, population_group, industry, level,
+    period_start as since, period_end as month, value
 from model.statistics
 where indicator not in (select key from main.indicator)
-group by indicator, region
-order by all

@@ -1,24 +1,9 @@
--- answer: places whose own reported flow differs from the sum of the places inside it, all of which reported
+-- answer: places whose own reported total differs from the sum of the places inside it, all of which reported
 -- grain: one number
--- columns: indicator, source, region, month, detail
-with parts as (
-    select
-        part.indicator, part.month, region.parent as region, sum(part.value) as value, count(*) as units
-    from main.measure as part
-        join main.region on region.code = part.region
-        join main.indicator on indicator.key = part.indicator
-    where part.source = 'reported' and indicator.kind = 'flow' and region.due
-        and part.population_group = '*' and part.industry = '*' and part.level = '*'
-    group by all
-),
-
-due as (select parent as region, count(*) as units from main.region where due group by parent)
-
+-- columns: batch_seq, row_no, indicator, source, region, population_group, industry, level, since, month, value, other
+-- Parts that exceed their whole are wrong even while some are still missing.
 select
-    own.indicator, own.source, own.region, own.month, own.value::varchar || ' ≠ ' || parts.value::varchar as detail
-from main.measure as own
-    join parts using (indicator, region, month)
-    join due on due.region = own.region and due.units = parts.units
-where own.source = 'reported' and own.population_group = '*' and own.industry = '*' and own.level = '*'
-    and abs(own.value - parts.value) > 0.005
-order by all
+    batch_seq, row_no, indicator, 'reported' as source, region, '*' as population_group, '*' as industry, '*' as level,
+    since, month, own as value, parts as other
+from main.parent_sum
+where (units >= due and abs(own - parts) > 0.005) or (parts > own + 0.005 and own >= 0)

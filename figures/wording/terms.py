@@ -20,6 +20,7 @@ TERMS: dict[str, dict[str, str]] = {
         "published": msg("Published"),
         "reported": msg("Reported by units"),
         "ledger": msg("Counted from records"),
+        "target": msg("Target"),
     },
     "status": {
         "no_data": msg("No data"),
@@ -91,6 +92,31 @@ TERMS: dict[str, dict[str, str]] = {
         "employment": msg("Employment records"),
         "statistics": msg("Statistical reports"),
         "targets": msg("Targets"),
+    },
+    "report_state": {
+        "reported": msg("In time"),
+        "late": msg("Late"),
+        "partial": msg("In part"),
+        "missing": msg("Missing"),
+        "due": msg("Not due yet"),
+    },
+    "sum_verdict": {
+        "differs": msg("Does not add up"),
+        "exceeds": msg("Parts exceed the whole"),
+        "incomplete": msg("Not all in yet"),
+        "equal": msg("Adds up"),
+    },
+    "check": {  # the files of data/checks
+        "a_cumulative_report_falls": msg("A cumulative report is smaller than the one before."),
+        "a_group_exceeds_the_total": msg("A group, industry or level has more than the total of all."),
+        "a_number_for_longer_differs_from_its_months": msg(
+            "A number for a longer time differs from the sum of its months."
+        ),
+        "a_number_names_an_unknown_indicator": msg("A number names an indicator that is not known any more."),
+        "a_part_of_a_promise_exceeds_it": msg("A part of a promise is larger than the whole promise."),
+        "a_period_cuts_through_another": msg("A number's months overlap those of another; it is in no figure."),
+        "a_place_differs_from_the_sum_of_its_parts": msg("A place's own total is not the sum of the places inside it."),
+        "a_rate_is_above_100_percent": msg("A rate has a numerator larger than its denominator."),
     },
     "file_class": {"published": msg("Published"), "reference": msg("Reference"), "outline": msg("Map outlines")},
     "severity": {"error": msg("Error"), "warning": msg("Warning")},

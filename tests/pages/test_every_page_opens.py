@@ -16,6 +16,7 @@ PAGES = {
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",
+    "manage/quality.py": "Quality",
     "about/methods.py": "Methods",
     "about/sources.py": "Sources",
 }

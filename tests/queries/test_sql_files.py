@@ -39,6 +39,8 @@ ASKED: dict[str, warehouse.Param] = {
     "since": date(2021, 1, 1),
     "until": date(2025, 12, 1),
     "as_of": date(2025, 12, 1),
+    "places": ("520000", "620000"),
+    "grace": 15,
 }
 
 
