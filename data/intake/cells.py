@@ -18,7 +18,7 @@ from data.intake.numbers import LARGEST, parse_numbers
 from data.intake.periods import parse_periods
 from data.intake.person import checked, holds_identity, pseudonyms, without_identity
 from data.intake.report import Report
-from data.intake.styles import Style, style
+from data.intake.styles import AS_WRITTEN, Style, style
 from data.occupations import Occupations
 from data.problem import CODES, Param
 
@@ -40,9 +40,9 @@ class Reader:
     """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report. And the
     office's catalogue of occupations, for the rules.
 
-    The first piece of a file decides how each column is written (`styles`, by field): it must be read before the
-    others, which may then be read side by side by copies that share `styles` and have a report and `conversions` of
-    their own: what was kept as something else than was written, to be merged in the order of the file.
+    The first piece in which a column says anything decides how it is written (`styles`, by field) for all later ones,
+    whose readers start from these styles. Each piece has a report and `conversions` of its own, merged in the order of
+    the file: what was kept as something else than was written.
     """
 
     codes: Codes
@@ -109,9 +109,12 @@ class Reader:
                 return lookups.parse(texts, field, self.codes)
 
     def _style(self, field: Field, texts: pl.Series) -> Style:
-        """How the column is written: decided once, by the first piece of the file."""
+        """How the column is written: decided once, by the first piece in which it says anything."""
         if field.name not in self.styles:
-            self.styles[field.name] = found = style(field, texts, self.today)
+            found = style(field, texts, self.today)
+            if found is None:
+                return AS_WRITTEN
+            self.styles[field.name] = found
             if found.serials:
                 first = parse_dates(texts.drop_nulls().head(1), self.today, serials=True)["value"][0]
                 column = self.report.headers.get(field.name, field.name)

@@ -5,7 +5,7 @@ import polars as pl
 from data.contract import Rule
 from data.intake.reported import as_written, with_indicator
 from data.intake.rules import Checking
-from data.intake.styles import Style
+from data.intake.styles import AS_WRITTEN, Style
 
 ENOUGH = 3  # rates between 0 and 1 that make a column of fractions, when nothing else proves it
 
@@ -41,10 +41,12 @@ _INSIDE = (pl.col("value") > 0) & (pl.col("value") <= 1)
 
 
 def _style(frame: pl.DataFrame, share: pl.Expr, rule: Rule, checking: Checking) -> Style:
-    """How the column writes rates: decided once, by the first piece of the file."""
+    """How the column writes rates: decided once, by the first piece that holds any."""
     if rule.columns[0] in checking.styles:
         return checking.styles[rule.columns[0]]
     filled = frame.filter(pl.col("value").is_not_null())
+    if not filled.height:
+        return AS_WRITTEN
     possible = filled.select((_SILENT & share & pl.col("value").is_between(0, 1)).all()).item()
     half = 0.5 * 10.0 ** -pl.col("decimals") + 1e-9
     proven = _WHOLE & ((pl.col("value") - pl.col("numerator") / pl.col("denominator")).abs() <= 2 * half)

@@ -1,7 +1,8 @@
 """What a column as a whole shows about how it was written, where one cell alone could mean two things.
 
-A style is decided on the first piece of a file and holds for the rest: later cells that do not fit it are refused one
-by one. So no value ever depends on where a file was cut, only which of two contradicting cells is named.
+A style is decided on the first piece of a file in which the column says anything, and holds for the rest of the file:
+later cells that do not fit it are refused one by one. So no value ever depends on where a file was cut, only which of
+two contradicting cells is named.
 """
 
 from dataclasses import dataclass
@@ -39,11 +40,11 @@ class Style:
 AS_WRITTEN = Style()
 
 
-def style(field: Field, texts: pl.Series, today: date) -> Style:
-    """The style of a column from its different texts (null: says nothing)."""
+def style(field: Field, texts: pl.Series, today: date) -> Style | None:
+    """The style of a column from its different texts (null: says nothing); None when it says nothing at all."""
     written = texts.drop_nulls().to_frame("text").select(fold(pl.col("text"))).to_series()
     if not written.len():
-        return AS_WRITTEN
+        return None
     match field.type:
         case "date":
             return Style(serials=_serials(written, today))

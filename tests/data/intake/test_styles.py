@@ -101,5 +101,13 @@ def test_one_rounded_number_with_a_wrong_check_digit_has_lost_its_digits(home: H
     assert rounded(["520102199001011000", *sound], home) == [("identity-digits-lost", 2, "身份证号")]
 
 
+def test_a_column_that_says_nothing_at_first_is_decided_where_it_begins() -> None:
+    field, report = Contract.load("training").field("start_date"), Report()
+    reader = Reader(Codes.load(), TODAY, b"k", "utf-8", report)
+    reader.read(field, pl.Series(["", "-"]), pl.Series([2, 3]))
+    assert reader.read(field, pl.Series(["45432"]), pl.Series([4]))["value"].to_list() == [date(2024, 5, 20)]
+    assert reader.read(field, pl.Series(["2024-05-20"]), pl.Series([5]))["value"].to_list() == [None]
+
+
 def test_a_column_says_its_style_only_once(home: Home) -> None:
     assert [code for code, _, _ in found(check(home, "statistics", {"期间": "45323"}))] == ["serial-dates"]
