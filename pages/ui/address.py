@@ -40,5 +40,5 @@ def put(name: str, code: str) -> None:
 
 def link_to(figure: str) -> str:
     """The address of this very view with one figure opened large, for a colleague to follow."""
-    fields = {name: asked(name) for name in FIELDS if asked(name)} | {"figure": figure}
+    fields = {name: code for name in FIELDS if (code := asked(name))} | {"figure": figure}
     return f"{(st.context.url or '').split('?')[0]}?{urlencode(fields, safe=',')}"

@@ -27,8 +27,8 @@ def figure_table(
 
     `missing` stands in cells without a value; `widths` gives single columns more or less room than the others.
     """
-    st.dataframe(
-        figure.table, hide_index=True, key=key or f"{figure.key}_table", alt=figure.alt, placeholder=missing,
+    st.dataframe(  # as Arrow: Streamlit would send a polars frame through pandas, a hundred times the work
+        figure.table.to_arrow(), hide_index=True, key=key or f"{figure.key}_table", alt=figure.alt, placeholder=missing,
         column_config={heading: _column(kind, (widths or {}).get(heading)) for heading, kind in figure.formats.items()},
     )  # fmt: skip
 
