@@ -22,6 +22,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "no-rows": (),
     "blank-rows": ("count",),
     "title-lines-skipped": ("count",),
+    "title-unit": ("unit",),
     "no-final-newline": (),
     "more-problems": ("count",),
     # its columns

@@ -17,6 +17,7 @@ from data.intake.encoding import decode
 from data.intake.match import known, names
 from data.intake.records import records
 from data.intake.report import Report
+from data.intake.units import multiplying
 
 SEPARATORS = (",", "\t", ";", "|", "，")
 LARGEST_MB = 2048
@@ -70,6 +71,9 @@ def read(content: bytes, contract: Contract, report: Report, chosen: Mapping[str
         return None
     if header.row > 1 and (lines.head(header.row - 1).str.strip_chars() != "").any():
         report.file("title-lines-skipped", row=1, count=header.row - 1)
+        for row, title in enumerate(lines.head(header.row - 1), 1):
+            if unit := multiplying(title, header.headings):
+                report.file("title-unit", row=row, unit=unit)
     body = lines.slice(header.next_row - 1)
     cut = not text.utf8.endswith((b"\n", b"\r"))
     if cut and body.len():

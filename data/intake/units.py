@@ -3,6 +3,9 @@
 人次 and 人 are never the same. Measure words such as 个 stand for several units; the indicator says which is meant.
 """
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.codes import normalise
@@ -56,6 +59,9 @@ def _table() -> dict[str, Unit]:
 
 TABLE = _table()
 
+_STATED = re.compile(r"单\s*位\s*:\s*([^\s;)\]|]+)")
+_BETWEEN = re.compile(r"[,、/和]")
+
 # the words that stand behind a number without being a part of it
 WORDS = tuple(sorted((word for word in _WORDS if "%" not in word), key=len, reverse=True))
 
@@ -69,3 +75,16 @@ def names(code: str) -> str:
     """The usual word for a unit, and its code; nothing for an indicator that has none."""
     word = next((word for word, units in _WORDS.items() if code in units.split()), None)
     return f"{word} / {code}" if word else code
+
+
+def multiplying(title: str, headings: Iterable[str]) -> str | None:
+    """The unit that a line above the header gives for numbers (单位：万元), when it multiplies and no heading says so.
+
+    填报单位：人社局 gives none.
+    """
+    said = _STATED.search(unicodedata.normalize("NFKC", title))
+    for word in _BETWEEN.split(said[1]) if said else ():
+        meant = unit(word)
+        if meant and meant.power and not any(normalise(word) in normalise(heading) for heading in headings):
+            return word
+    return None

@@ -20,6 +20,10 @@ MESSAGES: dict[str, str] = {
     "no-rows": msg("There is a header row but no data below it."),
     "blank-rows": msg("{count} blank lines between the rows were left out."),
     "title-lines-skipped": msg("{count} lines above the header row were left out."),
+    "title-unit": msg(
+        'A line above the header gives the unit "{unit}", but no heading does. Put it in brackets behind the headings '
+        "of the numbers that it belongs to, such as 数值（{unit}）."
+    ),
     "no-final-newline": msg(
         "The last line has no line end. If the file was cut off, its last cell may be incomplete: "
         "compare it with the source."

@@ -191,3 +191,21 @@ def test_a_column_without_a_heading_is_read_over(home: Home) -> None:
     seen = look(home, filled, "statistics")
     assert (seen.state, found(seen)) == ("ready", [("column-unnamed", 1, None)])
     assert seen.problems[0].params == {"number": 6, "count": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("单位：万元", True), ("2024年培训情况（单位:万人次）", True), ("单 位：人、万元", True),
+        ("计量单位： 亿元 2024年", True), ("单位：元", False), ("填报单位：毕节市人社局", False), ("单位：人", False), ("单位：万元工程办公室", False),
+    ],
+)  # fmt: skip
+def test_a_unit_above_the_header_is_asked_for_in_the_headings(home: Home, title: str, asked: bool) -> None:
+    content = f"{title}\n" + text(rows("training", {}))
+    assert errors(look(home, content, "training")) == ([("title-unit", 1, None)] if asked else [])
+
+
+def test_a_unit_above_the_header_that_the_heading_repeats_is_settled(home: Home) -> None:
+    content = "单位：万元\n" + text(rows("training", {})).replace("补贴金额(元)", "补贴金额（万元）")
+    seen = look(home, content, "training")
+    assert (errors(seen), column(seen, "subsidy_yuan")) == ([], [12_005_000.0])
