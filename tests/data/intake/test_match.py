@@ -197,7 +197,8 @@ def test_a_column_without_a_heading_is_read_over(home: Home) -> None:
     ("title", "asked"),
     [
         ("单位：万元", True), ("2024年培训情况（单位:万人次）", True), ("单 位：人、万元", True),
-        ("计量单位： 亿元 2024年", True), ("单位：元", False), ("填报单位：毕节市人社局", False), ("单位：人", False), ("单位：万元工程办公室", False),
+        ("计量单位： 亿元 2024年", True), ("单位：元", False),
+        ("填报单位：毕节市人社局", False), ("单位：人", False), ("单位：万元工程办公室", False),
     ],
 )  # fmt: skip
 def test_a_unit_above_the_header_is_asked_for_in_the_headings(home: Home, title: str, asked: bool) -> None:
