@@ -16,7 +16,9 @@ from queries.methods.pace import shift
 
 STATES = ("reported", "late", "partial", "missing", "due")
 WHOLE = ("reported", "late")
-AMISS = {"missing": msg("{n} missing"), "partial": msg("{n} in part"), "late": msg("{n} of these late")}
+AMISS = {"missing": msg("{n} missing"), "partial": msg("{n} in part")}
+IN_TIME = msg("{window}: of {due} reports due, {n} are in ({share}).")
+SOME_LATE = msg("{window}: of {due} reports due, {n} are in ({share}), {late} of them late.")
 NAMED = 5
 """Places still waited for that a sentence names."""
 
@@ -78,7 +80,7 @@ class _Place:
     @property
     def amiss(self) -> tuple[int, ...]:
         """By what the places are ordered: most missing first, then most in part, then most late."""
-        return tuple(self.counts[state] for state in AMISS)
+        return tuple(self.counts[state] for state in ("missing", "partial", "late"))
 
     @property
     def last(self) -> date | None:
@@ -101,15 +103,14 @@ def _sentence(rows: list[_Place], say: Words) -> str:
         return say("Nobody has reported anything here yet.")
     due, whole = sum(row.due for row in rows), sum(row.whole for row in rows)
     since, until = min(row.cells[0]["month"] for row in rows), max(row.cells[-1]["month"] for row in rows)
-    facts = {"window": say.period(since, until), "due": say.number(due), "n": say.number(whole)}
-    told = [
-        say("{window}: of {due} reports due, {n} are in ({share}).", share=say.share(whole / due), **facts)
-        if due
-        else ""
-    ]
-    totals = {state: sum(row.counts[state] for row in rows) for state in AMISS}
-    counted = [say(words, n=say.number(totals[state])) for state, words in AMISS.items() if totals[state]]
-    told.append(say("{places}.", places=say.listing(counted)) if counted else "")
+    totals = {state: sum(row.counts[state] for row in rows) for state in STATES}
+    facts = {
+        "window": say.period(since, until), "due": say.number(due), "n": say.number(whole),
+        "share": say.share(whole / due) if due else say("no data"), "late": say.number(totals["late"]),
+    }  # fmt: skip
+    told = [say(SOME_LATE if totals["late"] else IN_TIME, **facts)]
+    amiss = [say(words, n=say.number(totals[state])) for state, words in AMISS.items() if totals[state]]
+    told.append(say("{places}.", places=say.listing(amiss)) if amiss else "")
     return say.sentences([*told, _waited(rows, say)])
 
 
@@ -178,7 +179,7 @@ def _table(rows: list[_Place], say: Words) -> tuple[pl.DataFrame, dict[str, str]
         (
             row.name, 100 * row.whole / row.due if row.due else None, row.due, row.whole, row.counts["late"],
             row.counts["partial"], row.counts["missing"], row.last,
-            *(_stretches(row.months(state), say) for state in AMISS),
+            *(_stretches(row.months(state), say) for state in ("missing", "partial", "late")),
         )
         for row in rows
     ]  # fmt: skip

@@ -63,7 +63,7 @@ def _sentence(rows: list[dict[str, Any]], view: View) -> str:
     told = [say.plural(len(rows), "{n} total can be held against the places inside.",
                        "{n} totals can be held against the places inside.")]  # fmt: skip
     counted = [(say.term("sum_verdict", one), verdicts.count(one)) for one in ORDER if one in verdicts]
-    told.append(say("{places}.", places=say.listing(say("{name} {value}", name=name, value=n) for name, n in counted)))
+    told.append(say("{places}.", places=say.listing(say("{name} ({n})", name=name, n=n) for name, n in counted)))
     if verdicts[0] in ("differs", "exceeds"):
         told.append(_worst(rows[0], view))
     return say.sentences(told)

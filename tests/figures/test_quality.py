@@ -63,7 +63,7 @@ def test_the_sentence_counts_and_names_who_is_waited_for(at: At, uneven: Home) -
     inside = 9
     told = said("quality_coverage").sentence
     assert told.startswith(f"May 2025 – Jul 2025: of {inside * 3 + 3} reports due, ")
-    assert "1 of these late" in told
+    assert ", 1 of them late. 17 missing, 4 in part." in told
     assert "Liupanshui" not in told  # late, yet in
     assert "Still waited for: Anshun since Jun 2025." in told
     assert "Nothing at all from: Bijie, Tongren, " in told
