@@ -36,7 +36,7 @@ def ours(file: str) -> int:
     folder = Path(mkdtemp(dir=Path(file).parent))
     try:
         home = Home(folder)
-        inspection = inspect(Path(file).read_bytes(), Path(file).name, "training", home=home)
+        inspection = inspect(Path(file), Path(file).name, "training", home=home)
         if inspection.state != "ready":
             raise ValueError(f"{file} was refused: {inspection.problems[:3]}")
         return accept(inspection, home=home, who="bench", synthetic=True).accepted

@@ -52,7 +52,7 @@ def load(
 
 def _load(desk: Desk, path: Path, kind: str, mode: str | None, dry_run: bool) -> Outcome:
     with Progress(desk.say) as progress:
-        inspection = inspect(path.read_bytes(), path.name, kind, home=desk.home, mode=mode, progress=progress)
+        inspection = inspect(path, path.name, kind, home=desk.home, mode=mode, progress=progress)
     if inspection.state != "ready":
         return Outcome(inspection.state, inspection, inspection.duplicate_of)
     if dry_run:

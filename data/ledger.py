@@ -6,14 +6,18 @@ leaves either the batch or a stray file that nobody reads and the next `repair` 
 
 import hashlib
 import os
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
 from data.durable import put, sync, writing
 from data.register import Batch, Register, Scope, now
+from data.staging import Staged
 from home import Home
 
 # What makes a row the same event as another row of its kind
@@ -24,6 +28,8 @@ KEYS = {
     "statistics": "record_id",
     "targets": "id",
 }
+
+_KEYED = pa.schema({"row_no": pa.int64(), "key": pa.string()})
 
 
 class LedgerRefused(Exception):
@@ -89,14 +95,17 @@ class Ledger:
         """The Parquet files that hold the live rows of a kind."""
         return [self.path(batch) for batch in self.live(kind)]
 
-    def clashes(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows whose key a live batch holds already. Columns: row_no, key, batch_seq."""
-        return self._clashes(kind, rows, self.live(kind))
+    def clashes(self, kind: str, rows: Staged, others: Sequence[Batch] | None = None) -> pl.DataFrame:
+        """The rows whose key a live batch, or one of `others`, holds already. Columns: row_no, key, other (its id)."""
+        key = KEYS[kind]
+        names = [pl.col("row_no"), pl.col(key).alias("key")]
+        keys = (frame.select(names) for frame in rows.frames(["row_no", key]))
+        return self._clashes(kind, keys, self.live(kind) if others is None else others)
 
     def add(
         self,
         kind: str,
-        rows: pl.DataFrame,
+        rows: Staged,
         source: Source,
         *,
         mode: str,
@@ -105,24 +114,26 @@ class Ledger:
         warnings: int,
         who: str,
         synthetic: bool,
+        compared: Collection[str] = (),
     ) -> Batch:
         """Accept rows as one batch: all of them, durably, or nothing.
 
-        Checks once more, now alone with the ledger, what may have changed since the rows were inspected. Raises
-        LedgerRefused with 'duplicate-file' (same bytes are live) or 'known-record' (append mode met a live key).
+        Checks once more, now alone with the ledger, what may have changed since the rows were inspected: `compared`
+        are the ids of the batches whose keys were met then. Raises LedgerRefused with 'duplicate-file' (same bytes
+        are live) or 'known-record' (append mode met a live key).
         """
         with writing(self.home):
             self._refuse_duplicate(source.sha256)
-            if mode == "append" and (clash := self.clashes(kind, rows)).height:
-                raise LedgerRefused("known-record", batch=clash["other"][0], value=clash["key"][0])
+            if mode == "append":
+                self._refuse_known(kind, rows, compared)
             seq = self.register.next_seq()
-            parquet = self._write(kind, seq, rows)
+            parquet, sha256 = self._write(kind, seq, rows)
             batch = Batch(
                 seq=seq, id=f"B{seq:04d}", kind=kind, mode=mode, state="live", file_name=source.name,
                 sha256=source.sha256, size=source.size, encoding=source.encoding, delimiter=source.delimiter,
                 header_row=source.header_row, accepted=rows.height, rejected=rejected, warnings=warnings,
                 accepted_at=now(), who=who, synthetic=synthetic, parquet=str(parquet.relative_to(self.home.ledger)),
-                parquet_sha256=file_sha256(parquet), mapping=source.mapping, scope=scope,
+                parquet_sha256=sha256, mapping=source.mapping, scope=scope,
             )  # fmt: skip
             self.register.add(batch)
         return batch
@@ -159,33 +170,38 @@ class Ledger:
         if first := self.find(sha256):
             raise LedgerRefused("duplicate-file", batch=first.id)
 
+    def _refuse_known(self, kind: str, rows: Staged, compared: Collection[str]) -> None:
+        new = [batch for batch in self.live(kind) if batch.id not in compared]
+        clash = self.clashes(kind, rows, new)
+        if clash.height:
+            raise LedgerRefused("known-record", batch=clash["other"][0], value=clash["key"][0])
+
     def _refuse_clash(self, batch: Batch) -> None:
         """Rows may stand twice only where the later batch is meant to replace the earlier one."""
         others = self.live(batch.kind)
         earlier = [other for other in others if other.seq < batch.seq and batch.mode == "append"]
         later = [other for other in others if other.seq > batch.seq and other.mode == "append"]
-        clash = self._clashes(batch.kind, pl.read_parquet(self.path(batch)), earlier + later)
+        keys = pl.read_parquet(self.path(batch), columns=["row_no", KEYS[batch.kind]]).rename({KEYS[batch.kind]: "key"})
+        clash = self._clashes(batch.kind, iter([keys]), earlier + later)
         if clash.height:
             raise LedgerRefused("known-record-live", batch=batch.id, value=clash["key"][0], other=clash["other"][0])
 
-    def _clashes(self, kind: str, rows: pl.DataFrame, others: list[Batch]) -> pl.DataFrame:
-        key = KEYS[kind]
-        wanted = rows.select("row_no", pl.col(key).alias("key"))
-        if not others or not wanted.height:
-            return wanted.clear().with_columns(other=pl.lit("", pl.String))
-        known = duckdb.connect()
-        known.register("wanted", wanted)
+    def _clashes(self, kind: str, keys: Iterator[pl.DataFrame], others: Sequence[Batch]) -> pl.DataFrame:
+        if not others:
+            return pl.DataFrame(schema={"row_no": pl.Int64, "key": pl.String, "other": pl.String})
         names = {str(self.path(batch)): batch.id for batch in others}
-        found: pl.DataFrame = known.sql(
-            f"select wanted.row_no, wanted.key, min(live.filename) as other from wanted"
-            f' join read_parquet($files, filename = true) as live on live."{key}" = wanted.key'
-            " group by all order by row_no",
-            params={"files": list(names)},
-        ).pl()
-        known.close()
+        batches = (batch for frame in keys for batch in frame.to_arrow().cast(_KEYED).to_batches())
+        with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": tempfile.gettempdir()}) as known:
+            known.register("wanted", pa.RecordBatchReader.from_batches(_KEYED, batches))
+            found: pl.DataFrame = known.sql(
+                f"select wanted.row_no, wanted.key, min(live.filename) as other from wanted"
+                f' join read_parquet($files, filename = true) as live on live."{KEYS[kind]}" = wanted.key'
+                " group by all order by row_no",
+                params={"files": list(names)},
+            ).pl()
         return found.with_columns(pl.col("other").replace(names))
 
-    def _write(self, kind: str, seq: int, rows: pl.DataFrame) -> Path:
+    def _write(self, kind: str, seq: int, rows: Staged) -> tuple[Path, str]:
         folder = self.home.ledger / kind
         if not folder.exists():
             folder.mkdir(parents=True)
@@ -193,9 +209,12 @@ class Ledger:
             sync(self.home.path)
         final = folder / f"B{seq:04d}.parquet"
         temporary = folder / f".{final.name}.{os.getpid()}.tmp"
-        rows.with_columns(batch_seq=pl.lit(seq, pl.Int32)).write_parquet(temporary, compression="zstd", statistics=True)
-        put(temporary, final)
-        return final
+        try:
+            sha256 = rows.write(temporary, seq)
+            put(temporary, final)
+        finally:
+            temporary.unlink(missing_ok=True)
+        return final, sha256
 
 
 def file_sha256(path: Path) -> str:

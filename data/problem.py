@@ -19,6 +19,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "not-a-table": ("format",),
     "file-too-large": ("size_mb", "limit_mb"),
     "header-not-found": ("names",),
+    "too-many-columns": ("count", "limit"),
+    "line-too-long": ("limit_mb",),
     "no-rows": (),
     "blank-rows": ("count",),
     "title-lines-skipped": ("count",),

@@ -9,6 +9,7 @@ import polars as pl
 
 from data.ledger import Ledger, Source
 from data.register import Batch, Scope
+from data.staging import Staged
 from home import Home
 
 SCHEMAS: dict[str, dict[str, Any]] = {
@@ -72,7 +73,15 @@ def load(home: Home, kind: str, rows: list[dict[str, Any]], mode: str = "append"
     source = Source(f"{kind}.csv", hashlib.sha256(content.encode()).hexdigest(), len(content), "utf-8", ",", 1, {})
     scope = Scope(tuple(sorted(set(table["region"]))), tuple(months))
     return Ledger(home).add(
-        kind, table, source, mode=mode, scope=scope, rejected=0, warnings=0, who="tester", synthetic=synthetic
+        kind,
+        Staged.of(table),
+        source,
+        mode=mode,
+        scope=scope,
+        rejected=0,
+        warnings=0,
+        who="tester",
+        synthetic=synthetic,
     )
 
 

@@ -35,7 +35,7 @@ def fill(home: Home, who: str, progress: Progress | None = None) -> None:
 
 
 def _load(extract: Extract, home: Home, who: str) -> None:
-    seen = inspect(extract.path.read_bytes(), extract.path.name, extract.kind, home=home, mode=extract.mode)
+    seen = inspect(extract.path, extract.path.name, extract.kind, home=home, mode=extract.mode)
     if seen.state == "refused":
         raise DemoRefused(f"{extract.path.name}: {seen.problems[0]}")
     if seen.state == "ready":

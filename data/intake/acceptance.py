@@ -27,7 +27,7 @@ def accept(inspection: Inspection, *, home: Home, who: str, synthetic: bool = Fa
     )
     return Ledger(home).add(
         inspection.kind,
-        inspection.rows,
+        inspection.staged,
         source,
         mode=inspection.mode,
         scope=inspection.scope,
@@ -35,4 +35,5 @@ def accept(inspection: Inspection, *, home: Home, who: str, synthetic: bool = Fa
         warnings=inspection.warnings,
         who=who,
         synthetic=synthetic,
+        compared=inspection.compared,
     )

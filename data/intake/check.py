@@ -11,13 +11,14 @@ from data.intake.cells import Reader, empty
 from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
 from data.intake.match import Match, scale
-from data.intake.read import Table
+from data.intake.read import Header
+from data.intake.report import Report
 from data.intake.rules import Checking
 
 Check = Callable[[pl.DataFrame, Rule, Checking], pl.DataFrame]
-Progress = Callable[[str, float, float], object]
 
-CHECKS: Mapping[str, Check] = {
+# what can be said of a row by itself
+OF_ROWS: Mapping[str, Check] = {
     "order": rules.order,
     "implies": rules.implies,
     "one_person": rules.one_person,
@@ -25,71 +26,85 @@ CHECKS: Mapping[str, Check] = {
     "several_on_one_number": rules.several_on_one_number,
     "needed_when": rules.needed_when,
     "needed_unless": rules.needed_unless,
-    "parent": rules.parent,
     "unit": reported.unit,
     "sign": reported.sign,
     "basis": reported.basis,
     "approximate": reported.approximate,
     "rate": rates.rate,
-    "cumulative": series.cumulative,
 }
+# what needs all rows of the file
+OF_FILES: Mapping[str, Check] = {"parent": rules.parent, "cumulative": series.cumulative}
 
 
 def check(
-    table: Table,
+    cells: pl.DataFrame,
+    header: Header,
     contract: Contract,
     match: Match,
     reader: Reader,
     targets: Callable[[], frozenset[str]],
-    progress: Progress | None = None,
 ) -> pl.DataFrame:
-    """Typed rows of a table: row_no and the contract's stored columns. What is wrong goes to the reader's report.
+    """Typed rows of the cells of a piece: row_no and the contract's stored columns.
 
-    `targets` gives the ids of the targets that are known already; it is asked only where a row names a parent.
+    What is wrong goes to the reader's report. `targets` gives the ids of the targets that are known already; it is
+    asked only where a row names a parent.
     """
-    _report_unused(table, match, reader)
-    columns, written = [table.cells["row_no"]], {}
-    for number, field in enumerate(contract.fields):
-        found = _column(field, table, match, reader)
+    _report_unused(cells, header, match, reader)
+    columns, written = [cells["row_no"]], {}
+    for field in contract.fields:
+        found = _column(field, cells, match, reader)
         columns += _stored(field, found)
         if field.type in ("number", "unit"):
-            written[field.name] = _as_written(field, found, table, match)
-        if progress:
-            progress("check", number + 1, len(contract.fields))
+            written[field.name] = _as_written(field, found, cells, match)
     rows = pl.DataFrame(columns)
     checking = Checking(
         contract, match, reader.report, indicator.load(), written, targets, reader.styles, reader.conversions,
         reader.occupations,
     )  # fmt: skip
     for rule in contract.rules:
-        rows = CHECKS[rule.check](rows, rule, checking)
+        if rule.check in OF_ROWS:
+            rows = OF_ROWS[rule.check](rows, rule, checking)
     return rows
 
 
-def _report_unused(table: Table, match: Match, reader: Reader) -> None:
+def check_file(
+    columns: Callable[[list[str]], pl.DataFrame],
+    contract: Contract,
+    match: Match,
+    report: Report,
+    targets: Callable[[], frozenset[str]],
+) -> None:
+    """The rules that need all rows at once. `columns` gives row_no and the stored columns asked for, of every row."""
+    checking = Checking(contract, match, report, indicator.load(), {}, targets)
+    for rule in contract.rules:
+        if rule.check in OF_FILES:
+            OF_FILES[rule.check](columns(["row_no", *checking.stored(rule)]), rule, checking)
+
+
+def _report_unused(cells: pl.DataFrame, header: Header, match: Match, reader: Reader) -> None:
     """What matters in columns that are not used: cells without a heading, and bytes that do not decode.
 
     The latter put the encoding of the whole file in doubt.
     """
     used = set(match.places.values())
-    for place, heading in enumerate(table.header.headings):
+    for place, heading in enumerate(header.headings):
         if place in used:
             continue
-        cells = table.cells[str(place)]
-        broken = table.cells.filter(cells.str.contains(UNDECODABLE, literal=True)).select("row_no")
-        reader.report.rows("undecodable-bytes", broken, column=heading, params={"encoding": table.encoding})
-        filled = int((cells.str.strip_chars() != "").sum())
+        column = cells[str(place)]
+        broken = cells.filter(column.str.contains(UNDECODABLE, literal=True)).select("row_no")
+        reader.report.rows("undecodable-bytes", broken, column=heading, params={"encoding": reader.encoding})
+        filled = int((column.str.strip_chars() != "").sum())
         if filled and not heading.strip():
-            reader.report.file("column-unnamed", row=table.header.row, number=place + 1, count=filled)
+            reader.report.file("column-unnamed", row=header.row, number=place + 1, count=filled)
 
 
-def _column(field: Field, table: Table, match: Match, reader: Reader) -> pl.DataFrame:
+def _column(field: Field, cells: pl.DataFrame, match: Match, reader: Reader) -> pl.DataFrame:
     place = match.places.get(field.name)
     if place is None:
-        return empty(field, table.cells.height)
+        return empty(field, cells.height)
     unit = match.units.get(field.name)
     power = scale(field, unit) if unit and field.scales else None
-    return reader.read(field, table.cells[str(place)], table.cells["row_no"], power or 0)
+    return reader.read(field, cells[str(place)], cells["row_no"], power or 0)
 
 
 def _stored(field: Field, found: pl.DataFrame) -> list[pl.Series]:
@@ -99,11 +114,11 @@ def _stored(field: Field, found: pl.DataFrame) -> list[pl.Series]:
     return [found["value"].alias(field.stored)]
 
 
-def _as_written(field: Field, found: pl.DataFrame, table: Table, match: Match) -> pl.DataFrame:
+def _as_written(field: Field, found: pl.DataFrame, cells: pl.DataFrame, match: Match) -> pl.DataFrame:
     """How a number or a unit was written: row_no, text, percent, shortened, decimals."""
     place = match.places.get(field.name)
-    nothing = pl.Series([None] * table.cells.height, dtype=pl.String)
-    text = nothing if place is None else without_null_words(table.cells[str(place)])
+    nothing = pl.Series([None] * cells.height, dtype=pl.String)
+    text = nothing if place is None else without_null_words(cells[str(place)])
     plain = {"percent": pl.lit(False), "shortened": pl.lit(False), "decimals": pl.lit(0, pl.Int64)}
     said = {name: pl.col(name).fill_null(fact) for name, fact in plain.items() if name in found.columns}
-    return found.with_columns(**plain | said).select(table.cells["row_no"], text.alias("text"), *plain)
+    return found.with_columns(**plain | said).select(cells["row_no"], text.alias("text"), *plain)

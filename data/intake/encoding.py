@@ -6,64 +6,84 @@ reading that yields headings the contract knows.
 """
 
 import codecs
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+
+from data.intake.content import Content
 
 # Stands for bytes that do not decode. A noncharacter: no honest text holds one, so it marks the cell to refuse.
 UNDECODABLE = "\ufdd0"
 
 _SAMPLE = 64 * 1024
-_CHUNK = 8 * 1024 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_REPLACE = "skillgauge.mark"
 
-codecs.register_error("skillgauge.mark", lambda error: (UNDECODABLE, error.end))  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A file's text as UTF-8 bytes without a mark, and the name of the encoding it came in."""
-
-    utf8: bytes
-    encoding: str
+codecs.register_error(_REPLACE, lambda error: (UNDECODABLE, error.end))  # type: ignore[attr-defined]
 
 
-def decode(content: bytes, evidence: Callable[[str], int]) -> Text:
-    """Read bytes as text. `evidence` counts the known headings in a sample of text.
+def encoding_of(content: Content, evidence: Callable[[str], int]) -> str:
+    """The name of a file's encoding. `evidence` counts the known headings in a sample of text.
 
-    Bytes that are not valid in the encoding become UNDECODABLE, one for each stretch of them.
+    The whole file is read for it only where the sample leaves it open.
     """
+    head = content.head(_SAMPLE)
     for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _read(content[len(mark) :], encoding)
-    if valid(content, "utf-8") and b"\0" not in content[:_SAMPLE]:
-        return Text(content, "utf-8")
-    return _read(content, _likeliest(content, evidence))
+        if head.startswith(mark):
+            return encoding
+    wide = b"\0" in head
+    names = ("utf-8", "gb18030", "utf-16-le", "utf-16-be") if wide else ("utf-8", "gb18030")
+    known = {name: evidence(head.decode(name, "ignore")) for name in names}
+    others = max(count for name, count in known.items() if name != "utf-8")
+    if known["utf-8"] <= others and not wide and valid(content.again(), "utf-8"):
+        return "utf-8"
+    best = [name for name in names if known[name] == max(known.values())]
+    return next((name for name in best if len(best) == 1 or valid(content.again(), name)), best[0])
 
 
-def valid(content: bytes, encoding: str) -> bool:
-    """Whether every byte decodes, read piece by piece so that no second copy of the file is held."""
+def valid(chunks: Iterable[bytes], encoding: str) -> bool:
+    """Whether every byte decodes."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for start in range(0, len(content), _CHUNK):
-            decoder.decode(content[start : start + _CHUNK])
+        for chunk in chunks:
+            decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _likeliest(content: bytes, evidence: Callable[[str], int]) -> str:
-    names = ("utf-8", "gb18030", "utf-16-le", "utf-16-be") if b"\0" in content[:_SAMPLE] else ("utf-8", "gb18030")
-    head = content[:_SAMPLE]
-    return max(names, key=lambda name: (evidence(head.decode(name, "ignore")), valid(content, name)))
+def as_utf8(chunks: Iterable[bytes], encoding: str) -> Iterator[tuple[bytes, bool]]:
+    """The text as UTF-8 without a byte order mark, in chunks, each with whether it is the last.
+
+    Bytes that are not valid in the encoding become UNDECODABLE, one for each stretch of them. UTF-8 is passed on as it
+    is, to be checked where it is cut into lines: see `marked`.
+    """
+    mark = next((mark for mark, name in _MARKS if name == encoding), b"")
+    decoder = None
+    if not encoding.startswith("utf-8"):
+        decoder = codecs.getincrementaldecoder(encoding)(_REPLACE)
+    for chunk, last in _with_last(chunks):
+        bare, mark = chunk.removeprefix(mark), b""
+        yield decoder.decode(bare, last).encode() if decoder else bare, last
 
 
-def _read(content: bytes, encoding: str) -> Text:
-    if encoding in ("utf-8", "utf-8-sig") and valid(content, "utf-8"):
-        return Text(content, encoding)
-    codec = "utf-8" if encoding == "utf-8-sig" else encoding
-    return Text(content.decode(codec, "skillgauge.mark").encode(), encoding)
+def marked(utf8: bytes) -> bytes:
+    """The same lines of UTF-8, in which bytes that do not decode have become UNDECODABLE."""
+    try:
+        utf8.decode()
+    except UnicodeDecodeError:
+        return utf8.decode("utf-8", _REPLACE).encode()
+    return utf8
+
+
+def _with_last(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    held: bytes | None = None
+    for chunk in chunks:
+        if held is not None:
+            yield held, False
+        held = chunk
+    if held is not None:
+        yield held, True

@@ -31,20 +31,26 @@ class Grammar:
         self.closes = re.compile(f"{_INSIDE}{closed}")
 
 
-def continues(lines: pl.Series, grammar: Grammar, width: int) -> pl.Series:
+def continues(lines: pl.Series, grammar: Grammar, width: int, *, more: bool = False) -> pl.Series:
     """True for each line that is the continuation of a record begun above it.
 
     `width` is the number of cells of a record: a line inside a quoted cell that could be a whole record is taken as
-    proof that the quotation mark was never closed. 0 switches that off.
+    proof that the quotation mark was never closed. 0 switches that off. With `more`, lines follow that are not here
+    yet: the answer is then for the leading lines only, up to a record that may go on below.
     """
     odd = lines.str.count_matches('"', literal=True) % 2 == 1
     if not odd.any():
         return pl.repeat(False, len(lines), dtype=pl.Boolean, eager=True)
     before = odd.cast(pl.Int64).cum_sum() - odd.cast(pl.Int64)
     inside = before % 2 == 1
-    if odd.sum() % 2 == 0 and _sound(lines, inside, grammar, width):
-        return inside
-    return _walk(lines, odd, grammar, width)
+    kept = len(lines)
+    if odd.sum() % 2 == 1:
+        if not more:
+            return _walk(lines, odd, grammar, width, more=False)
+        kept = odd.arg_true()[-1]
+    if _sound(lines.head(kept), inside.head(kept), grammar, width) and len(lines) - kept < LONGEST_CELL:
+        return inside.head(kept)
+    return _walk(lines, odd, grammar, width, more=more)
 
 
 def _sound(lines: pl.Series, inside: pl.Series, grammar: Grammar, width: int) -> bool:
@@ -73,19 +79,27 @@ def _like_records(lines: pl.Series, grammar: Grammar, width: int) -> pl.Series:
     return unquoted.str.count_matches(grammar.separator, literal=True) == width - 1
 
 
-def _walk(lines: pl.Series, odd: pl.Series, grammar: Grammar, width: int) -> pl.Series:
+def _walk(lines: pl.Series, odd: pl.Series, grammar: Grammar, width: int, *, more: bool) -> pl.Series:
     texts, suspicious = lines.to_list(), _like_records(lines, grammar, width).to_list()
     inside = [False] * len(texts)
     end = -1
     for start in odd.arg_true().to_list():
-        if start > end and (found := _close(texts, start, grammar, suspicious)):
+        if start <= end:
+            continue
+        found = _close(texts, start, grammar, suspicious)
+        if found == len(texts) and more and start + LONGEST_CELL > len(texts):
+            return pl.Series(inside[:start], dtype=pl.Boolean)
+        if found and found < len(texts):
             end = found
             inside[start + 1 : end + 1] = [True] * (end - start)
     return pl.Series(inside, dtype=pl.Boolean)
 
 
 def _close(texts: list[str], start: int, grammar: Grammar, suspicious: list[bool]) -> int | None:
-    """The line that ends the record which line `start` leaves open; None when it is not soundly closed."""
+    """The line that ends the record which line `start` leaves open; None when it is not soundly closed.
+
+    The number of lines when they come to their end before the record does.
+    """
     if not grammar.opens.fullmatch(grammar.separator + texts[start]):
         return None
     for position in range(start + 1, min(start + LONGEST_CELL, len(texts))):
@@ -95,7 +109,7 @@ def _close(texts: list[str], start: int, grammar: Grammar, suspicious: list[bool
             return position
         if not grammar.goes_on.fullmatch(texts[position]):
             return None
-    return None
+    return len(texts)
 
 
 def diagnose(text: str, separator: str) -> tuple[str, int]:

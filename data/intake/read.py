@@ -1,21 +1,30 @@
-"""Bytes to a table of text cells, strictly: what is not certain is a problem with its line, never a guess.
+"""Bytes to tables of text cells, strictly: what is not certain is a problem with its line, never a guess.
 
-The bulk goes by columns: lines without a quotation mark are counted and split by polars, lines with one pass a regular
-expression for whole records. Encoding, separator and header row are decided on evidence: the headings that the
-contract knows. Identity numbers are still in the clear here, so nothing of this touches a disk.
+A file is read once, piece by piece, so that its size does not matter. Encoding, separator and header row are decided
+on evidence: the headings that the contract knows. Identity numbers are still in the clear here, so nothing of this
+touches a disk.
 """
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import polars as pl
 
 from data.contract import Contract
 from data.intake import quotes
-from data.intake.encoding import decode
+from data.intake.content import Content
+from data.intake.encoding import as_utf8, encoding_of, marked
 from data.intake.match import known, names
-from data.intake.records import records
+from data.intake.pieces import (
+    LONGEST_LINE,
+    LineTooLong,
+    Piece,
+    pieces,
+    refuse_long_lines,
+    split_lines,
+    with_line_feeds,
+)
 from data.intake.report import Report
 from data.intake.units import multiplying
 
@@ -23,6 +32,7 @@ SEPARATORS = (",", "\t", ";", "|", "，")
 LARGEST_MB = 2048
 HEAD = 60  # lines in which the header row is looked for
 EVIDENCE = 2  # headings that a row needs to be taken for the header
+MOST_COLUMNS = 2000
 
 _MAGIC = (
     (b"PK\x03\x04", "XLSX / ZIP"),
@@ -46,42 +56,43 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Table:
-    """What was read. `cells`: row_no (physical line), then one text column "0", "1", … per heading.
-
-    `rows` counts the records of the file, those with a broken structure too.
-    """
+class Reading:
+    """A file of which the header is known. `pieces` gives what stands below it, once; it may raise LineTooLong."""
 
     header: Header
-    cells: pl.DataFrame
-    rows: int
     encoding: str
+    pieces: Iterator[Piece]
 
 
-def read(content: bytes, contract: Contract, report: Report, chosen: Mapping[str, str] | None = None) -> Table | None:
-    """Read a file as the contract's kind of table. None when it cannot be read at all; the report says why."""
+def read(
+    content: Content, contract: Contract, report: Report, chosen: Mapping[str, str] | None = None
+) -> Reading | None:
+    """Begin to read a file as the contract's kind of table. None when it cannot be read; the report says why."""
     if not _readable(content, report):
         return None
-    text = decode(content, lambda sample: _evidence(sample, contract, chosen))
-    lines = _lines(text.utf8)
-    header = find_header(lines.head(HEAD), contract, chosen)
+    encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
+    chunks = with_line_feeds(as_utf8(content.chunks(), encoding))
+    first, last = next(chunks, (b"", True))
+    head = _first_lines(first)
+    try:
+        refuse_long_lines(first, 1)
+        lines = split_lines(marked(head))
+        header = find_header(lines, contract, chosen)
+    except LineTooLong as line:
+        _report_no_header(head, contract, report, line.row)
+        return None
     if header is None:
-        required = "; ".join(names(field) for field in contract.required)
-        report.file("header-not-found", names=required)
+        _report_no_header(head, contract, report)
         return None
     if header.row > 1 and (lines.head(header.row - 1).str.strip_chars() != "").any():
         report.file("title-lines-skipped", row=1, count=header.row - 1)
         for row, title in enumerate(lines.head(header.row - 1), 1):
             if unit := multiplying(title, header.headings):
                 report.file("title-unit", row=row, unit=unit)
-    body = lines.slice(header.next_row - 1)
-    cut = not text.utf8.endswith((b"\n", b"\r"))
-    if cut and body.len():
-        report.file("no-final-newline", row=lines.len())
-    cells, rows = records(body, header.next_row, header.headings, header.separator, report, cut=cut)
-    if not rows:
-        report.file("no-rows", row=header.row)
-    return Table(header, cells, rows, text.encoding)
+    below = _behind_lines(first, header.next_row - 1)
+    grammar = quotes.Grammar(header.separator)
+    rest = pieces(chain([(below, last)], chunks), header.next_row, grammar, len(header.headings))
+    return Reading(header, encoding, rest)
 
 
 def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] | None = None) -> Header | None:
@@ -90,6 +101,8 @@ def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] |
     for separator in SEPARATORS:
         grammar = quotes.Grammar(separator)
         for position, count, text in quotes.join(head, quotes.continues(head, grammar, 0)).iter_rows():
+            if text.count(separator) >= MOST_COLUMNS:
+                continue
             headings = quotes.cells(text, grammar) or []
             score = known(headings, contract, chosen)
             if score > most or (best and score == most and position + 1 < best.row):
@@ -98,28 +111,50 @@ def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] |
     return best
 
 
-def _readable(content: bytes, report: Report) -> bool:
-    kind = next((name for magic, name in _MAGIC if content.startswith(magic)), None)
+def _readable(content: Content, report: Report) -> bool:
+    start = content.head(1024)
+    kind = next((name for magic, name in _MAGIC if start.startswith(magic)), None)
     if kind:
         report.file("not-a-table", format=kind)
-    elif len(content) > LARGEST_MB * 1024 * 1024:
-        report.file("file-too-large", size_mb=len(content) // 1024 // 1024, limit_mb=LARGEST_MB)
-    elif not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
+    elif content.size > LARGEST_MB * 1024 * 1024:
+        report.file("file-too-large", size_mb=content.size // 1024 // 1024, limit_mb=LARGEST_MB)
+    elif not any(chunk.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n") for chunk in content.again()):
         report.file("empty-file")
     else:
         return True
     return False
 
 
+def _report_no_header(head: bytes, contract: Contract, report: Report, long_line: int | None = None) -> None:
+    """Why no header row was found in the first lines, or why `long_line` is none."""
+    marks = [separator.encode() for separator in SEPARATORS]
+    widths = [max(line.count(mark) for mark in marks) + 1 for line in head.split(b"\n")]
+    if (widest := max(widths)) > MOST_COLUMNS:
+        report.file("too-many-columns", row=widths.index(widest) + 1, count=widest, limit=MOST_COLUMNS)
+    elif long_line:
+        report.file("line-too-long", row=long_line, limit_mb=LONGEST_LINE // 1024 // 1024)
+    else:
+        report.file("header-not-found", names="; ".join(names(field) for field in contract.required))
+
+
 def _evidence(sample: str, contract: Contract, chosen: Mapping[str, str] | None) -> int:
-    header = find_header(_lines(sample.encode("utf-8", "ignore")).head(HEAD), contract, chosen)
+    utf8 = sample.encode("utf-8", "ignore")
+    lines = utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
+    header = find_header(split_lines(_first_lines(lines)), contract, chosen)
     return known(header.headings, contract, chosen) if header else 0
 
 
-def _lines(utf8: bytes) -> pl.Series:
-    """Physical lines without their ends. A file that knows carriage returns only has those as line ends."""
-    if b"\n" not in utf8:
-        utf8 = utf8.replace(b"\r", b"\n")
-    if not utf8:
-        return pl.Series("line", [], pl.String)
-    return pl.read_lines(io.BytesIO(utf8)).to_series().alias("line")
+def _first_lines(text: bytes) -> bytes:
+    """The lines in which the header may be."""
+    return text[: len(text) - len(_behind_lines(text, HEAD))]
+
+
+def _behind_lines(text: bytes, count: int) -> bytes:
+    """What stands behind the first lines."""
+    end = 0
+    for _ in range(count):
+        found = text.find(b"\n", end)
+        if found < 0:
+            return b""
+        end = found + 1
+    return text[end:]

@@ -1,42 +1,97 @@
-"""Physical lines to records of cells, with every broken record reported and left out."""
+"""Physical lines to records of cells, with every broken record reported and left out.
+
+A piece without quotation marks in which every line has as many cells as the header goes through the reader of polars;
+that this is so is proved by counting. Everything else goes by columns of lines, which can say what is wrong where.
+"""
+
+from dataclasses import dataclass
 
 import polars as pl
 
-from data.intake.quotes import Grammar, continues, diagnose, join
+from data.intake.pieces import Piece
+from data.intake.quotes import Grammar, diagnose, join
 from data.intake.report import Report
 
+_BOM = b"\xef\xbb\xbf"
 
-def records(
-    lines: pl.Series, first_row: int, headings: tuple[str, ...], separator: str, report: Report, *, cut: bool
-) -> tuple[pl.DataFrame, int]:
-    """Split the lines below the header into cells. Returns the cells and how many records there are, broken ones too.
 
-    Cells: row_no, the physical line on which the record starts (`first_row` is that of the first line), then one text
-    column "0", "1", … per heading. `cut`: the file does not end with a line end, so a short last record was cut off.
+@dataclass(frozen=True)
+class Blank:
+    """Lines that hold nothing: the first one and how many."""
+
+    row: int | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of a piece. `cells`: row_no (physical line), then one text column "0", "1", … per heading.
+
+    `count`: the records, broken ones too. `inner` are blank lines before the last record, `trailing` those behind it.
     """
-    grammar, width = Grammar(separator), len(headings)
-    joined = join(lines, continues(lines, grammar, width)).select(
-        (pl.col("position") + first_row).alias("row_no"), "text"
-    )
-    filled = _without_blank(joined, separator, report)
+
+    cells: pl.DataFrame
+    count: int
+    inner: Blank = Blank()
+    trailing: Blank = Blank()
+
+
+def records(piece: Piece, headings: tuple[str, ...], separator: str, report: Report) -> Records:
+    """Split the lines of a piece into cells."""
+    width = len(headings)
+    cells = _regular(piece, width, separator)
+    if cells is not None:
+        return Records(_without_headers(cells, headings, report), cells.height)
+    grammar = Grammar(separator)
+    joined = join(*piece.split()).select((pl.col("position") + piece.first_row).alias("row_no"), "text")
+    blank = joined["text"].str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0
+    filled = joined.filter(~blank) if blank.any() else joined
     quoted = filled["text"].str.contains('"', literal=True)
     hard = quoted & ~(separator + filled["text"].set(~quoted, "")).str.contains(grammar.plain_record)
-    last = filled["row_no"][-1] if cut and filled.height else None
+    last = filled["row_no"][-1] if piece.cut and filled.height else None
     plain = _plain(filled.filter(~hard), headings, separator, report, last)
     cells = plain if not hard.any() else plain.vstack(_hard(filled.filter(hard), headings, grammar, report, last))
-    return _without_headers(cells if not hard.any() else cells.sort("row_no"), headings, report), filled.height
+    cells = _without_headers(cells if not hard.any() else cells.sort("row_no"), headings, report)
+    empty = joined.filter(blank)["row_no"]
+    inner = empty.filter(empty < (filled["row_no"].max() or 0))
+    return Records(cells, filled.height, _blank(inner), _blank(empty.tail(len(empty) - len(inner))))
 
 
-def _without_blank(joined: pl.DataFrame, separator: str, report: Report) -> pl.DataFrame:
-    """Leave out lines that hold nothing but separators and blanks; say so unless they are the last ones."""
-    blank = joined["text"].str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0
-    if not blank.any():
-        return joined
-    filled = joined.filter(~blank)
-    inner = joined.filter(blank).filter(pl.col("row_no") < (filled["row_no"].max() or 0))
-    if inner.height:
-        report.file("blank-rows", row=inner["row_no"][0], count=inner.height)
-    return filled
+def _blank(rows: pl.Series) -> Blank:
+    return Blank(rows[0], len(rows)) if len(rows) else Blank()
+
+
+def _regular(piece: Piece, width: int, separator: str) -> pl.DataFrame | None:
+    """The cells of a piece that has no quotation marks, no blank lines and no line of another width; else None.
+
+    The reader of polars fills up lines that are too short, and refuses those that are too long. So lines are all of the
+    right width when they hold as many separators as lines of that width must.
+    """
+    mark = separator.encode()
+    if piece.lines is not None or width < 2 or len(mark) > 1 or not piece.rows or piece.text.startswith(_BOM):
+        return None
+    if piece.text.count(mark) != piece.rows * (width - 1):
+        return None
+    try:
+        cells = pl.read_csv(
+            piece.text, has_header=False, schema={str(place): pl.String for place in range(width)},
+            separator=separator, quote_char=None, empty_string_is_null=False,
+        )  # fmt: skip
+    except pl.exceptions.PolarsError:
+        return None
+    if cells.height != piece.rows or _holds_blank(cells, separator):
+        return None
+    first = piece.first_row
+    return cells.insert_column(0, pl.int_range(first, first + cells.height, dtype=pl.Int64, eager=True).alias("row_no"))
+
+
+def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:
+    """Whether a line holds nothing but separators and blanks."""
+    for cell in cells.columns:
+        cells = cells.filter(pl.col(cell).str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0)
+        if not cells.height:
+            return False
+    return True
 
 
 def _plain(
@@ -105,6 +160,7 @@ def _without_headers(cells: pl.DataFrame, headings: tuple[str, ...], report: Rep
     """A header row that stands again among the rows is a second table, or a page break of a printout."""
     again = cells
     for place, heading in enumerate(headings):
-        again = again.filter(pl.col(str(place)).str.strip_chars() == heading.strip())
+        if again.height:
+            again = again.filter(pl.col(str(place)).str.strip_chars() == heading.strip())
     report.rows("repeated-header", again)
     return cells.join(again, on="row_no", how="anti") if again.height else cells

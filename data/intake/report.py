@@ -1,7 +1,8 @@
 """The problems of one file while it is being checked: listed up to a limit, counted without one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -13,18 +14,47 @@ NO_ROWS = pl.Series("row_no", [], pl.Int64)
 
 
 class Report:
-    """Collects problems. Rows with an error are rejected; `flagged` tells which rows of a field are spoken for."""
+    """Collects problems. Rows with an error are rejected; `flagged` tells which rows of a field are spoken for.
+
+    Pieces of a file that are looked at side by side have a report each; `add` joins them in the order of the file.
+    """
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self._counted: dict[Hashable, int] = {}  # where in the list a problem stands that adds up
+        self._listed: Counter[tuple[str, str | None]] = Counter()
         self._hidden: Counter[tuple[str, str | None]] = Counter()
         self._rejected: list[pl.Series] = []
         self._flagged: dict[str, list[pl.Series]] = {}
         self.headers: Mapping[str, str] = {}
 
+    def for_piece(self) -> "Report":
+        """An empty report that knows the same headings."""
+        piece = Report()
+        piece.headers = self.headers
+        return piece
+
+    def add(self, piece: "Report") -> None:
+        """Take in what was found in the next piece of the file."""
+        counted = set(piece._counted.values())
+        for place, one in enumerate(piece._problems):
+            if place in counted:
+                self._count(one)
+            else:
+                self._list(one)
+        self._hidden += piece._hidden
+        self._rejected += piece._rejected
+
     def file(self, code: str, *, row: int | None = None, column: str | None = None, **params: Param) -> None:
-        """A problem of the whole file, or of one line that is no record."""
-        self._problems.append(problem(code, params, row=row, column=column))
+        """A problem of the whole file, or of one line that is no record.
+
+        What is counted (a parameter `count`) adds up when it is said again, and keeps its first row.
+        """
+        one = problem(code, params, row=row, column=column)
+        if "count" in params:
+            self._count(one)
+        else:
+            self._list(one)
 
     def rows(
         self,
@@ -47,7 +77,7 @@ class Report:
         names = [name for name in ("row_no", "value", *from_row) if name in found.columns]
         for facts in found.select(names).head(LISTED).iter_rows(named=True):
             row, value = facts.pop("row_no"), facts.pop("value", None)
-            self._problems.append(problem(code, {**(params or {}), **facts}, row=row, column=column, value=value))
+            self._list(problem(code, {**(params or {}), **facts}, row=row, column=column, value=value))
         self._hidden[code, column] += max(0, found.height - LISTED)
         if field:
             self._flagged.setdefault(field, []).append(found["row_no"])
@@ -73,3 +103,23 @@ class Report:
         hidden = [(column, count) for (_, column), count in self._hidden.items() if count]
         more = [problem("more-problems", {"count": count}, column=column) for column, count in hidden]
         return tuple(sorted([*self._problems, *more], key=lambda one: one.row or 0))
+
+    def _list(self, one: Problem) -> None:
+        kind = one.code, one.column
+        if one.row is None and one in self._problems:
+            return  # a fact of the whole file, which every piece finds again
+        if self._listed[kind] < LISTED:
+            self._listed[kind] += 1
+            self._problems.append(one)
+        else:
+            self._hidden[kind] += 1
+
+    def _count(self, one: Problem) -> None:
+        what = (one.code, one.column, *((name, fact) for name, fact in one.params.items() if name != "count"))
+        place = self._counted.setdefault(what, len(self._problems))
+        if place == len(self._problems):
+            self._problems.append(one)
+        else:
+            known = self._problems[place]
+            count = int(known.params["count"]) + int(one.params["count"])
+            self._problems[place] = replace(known, params={**known.params, "count": count})

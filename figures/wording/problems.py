@@ -17,6 +17,10 @@ MESSAGES: dict[str, str] = {
     "not-a-table": msg("This is a {format} file, not text. Save it as CSV and upload the CSV."),
     "file-too-large": msg("The file has {size_mb} MB; the limit is {limit_mb} MB. Split it by month or place."),
     "header-not-found": msg("No header row was found in the first lines. It must name these columns: {names}."),
+    "too-many-columns": msg("The line has {count} columns; no table has more than {limit}. Is it the right file?"),
+    "line-too-long": msg(
+        "A line has more than {limit_mb} MB: this is not a table in lines. Export it again with line ends."
+    ),
     "no-rows": msg("There is a header row but no data below it."),
     "blank-rows": msg("{count} blank lines between the rows were left out."),
     "title-lines-skipped": msg("{count} lines above the header row were left out."),

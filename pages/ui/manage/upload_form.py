@@ -92,7 +92,7 @@ def _forget_result() -> None:
 
 def _look(file: UploadedFile, kind: str, mode: str, home: Home, progress: Progress) -> Look:
     inspection = inspect(file.getvalue(), file.name, kind, home=home, mode=mode, progress=progress)
-    known = Ledger(home).clashes(kind, inspection.rows) if inspection.state == "ready" else None
+    known = Ledger(home).clashes(kind, inspection.staged) if inspection.state == "ready" else None
     return Look(inspection, known.height if known is not None else 0)
 
 

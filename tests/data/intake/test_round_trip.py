@@ -3,13 +3,16 @@
 import codecs
 import csv
 import io
+from dataclasses import dataclass
 
 import polars as pl
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.contract import Contract
-from data.intake.read import read
+from data.intake.content import Content
+from data.intake.read import Header, read
+from data.intake.records import records
 from data.intake.report import Report
 
 HEADINGS = ["指标", "期间", "地区", "数值", "说明"]
@@ -25,6 +28,22 @@ ROWS = st.lists(
     st.lists(CELL, min_size=5, max_size=5).filter(lambda row: "".join(row).strip(' ,\t;|，"\n')), min_size=1
 )
 CONTRACT = Contract.load("statistics")
+
+
+@dataclass(frozen=True)
+class Table:
+    header: Header
+    encoding: str
+    cells: pl.DataFrame
+
+
+def table_of(content: bytes, report: Report) -> Table:
+    """All cells of a file."""
+    reading = read(Content(content), CONTRACT, report)
+    assert reading is not None
+    header = reading.header
+    found = [records(piece, header.headings, header.separator, report).cells for piece in reading.pieces]
+    return Table(header, reading.encoding, pl.concat(found).drop("row_no"))
 
 
 def written(rows: list[list[str]], delimiter: str, ending: str) -> str:
@@ -52,19 +71,16 @@ def test_a_valid_table_is_read_as_it_was_written(
     rows: list[list[str]], delimiter: str, encoding: str, ending: str
 ) -> None:
     text = written(rows, delimiter, ending)
-    report = Report()
-    table = read(ENCODINGS[encoding] + text.encode(encoding), CONTRACT, report)
-    assert table is not None
+    table = table_of(ENCODINGS[encoding] + text.encode(encoding), Report())
     assert (table.encoding, table.header.separator) == (encoding, delimiter)
-    assert table.cells.drop("row_no").rows() == [tuple(row) for row in rows]
+    assert table.cells.rows() == [tuple(row) for row in rows]
 
 
 @settings(max_examples=300, deadline=None)
 @given(rows=ROWS)
 def test_quoting_only_what_needs_it_makes_no_difference(rows: list[list[str]]) -> None:
-    table = read(sparse(rows).encode(), CONTRACT, Report())
-    assert table is not None
-    assert table.cells.drop("row_no").rows() == [tuple(row) for row in rows]
+    table = table_of(sparse(rows).encode(), Report())
+    assert table.cells.rows() == [tuple(row) for row in rows]
 
 
 @settings(max_examples=500, deadline=None)
@@ -79,14 +95,13 @@ def test_a_damaged_table_is_never_read_as_another_one_in_silence(rows: list[list
     assume(damage != "drop" or text[place] in ',"')
     damaged = text[:place] + text[place + 1 :] if damage == "drop" else text[:place] + damage + text[place:]
     report = Report()
-    table = read(damaged.encode(), CONTRACT, report)
-    assert table is not None
+    table = table_of(damaged.encode(), report)
     lost = pl.DataFrame(rows, orient="row", schema=[str(place) for place in range(5)]).join(
-        table.cells.drop("row_no"), on=["0", "1", "2", "3", "4"], how="anti"
+        table.cells, on=["0", "1", "2", "3", "4"], how="anti"
     )
     if lost.height and not report.refused:
         # the damage made another valid table: then strictly that is what the file says
-        assert [tuple(row) for row in _strict(damaged) if any(row)] == table.cells.drop("row_no").rows()
+        assert [tuple(row) for row in _strict(damaged) if any(row)] == table.cells.rows()
 
 
 def _strict(text: str) -> list[list[str]]:

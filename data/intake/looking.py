@@ -1,0 +1,178 @@
+"""The look at a file piece by piece: two pieces side by side, then what they tell, in the order of the file.
+
+The answer does not depend on how the file was cut.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import TypeVar
+
+import polars as pl
+
+from data.contract import Contract
+from data.intake.cells import Reader
+from data.intake.check import check, check_file
+from data.intake.conversions import Conversions
+from data.intake.keys import Keyed, Keys, report_known, with_keys
+from data.intake.match import Match
+from data.intake.pieces import Piece
+from data.intake.read import Header
+from data.intake.records import Blank, Records, records
+from data.intake.report import Report
+from data.ledger import Ledger
+from data.register import Batch, Scope
+from data.staging import Staged
+
+SIDE_BY_SIDE = 2
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+Targets = Callable[[], frozenset[str]]
+
+
+@dataclass
+class Extent:
+    """The places that rows speak of, and their months as numbers, twelve for each year."""
+
+    places: set[str] = field(default_factory=set)
+    months: set[int] = field(default_factory=set)
+
+    def add(self, rows: pl.DataFrame, contract: Contract) -> "Extent":
+        """Take in more rows."""
+        month = pl.col(contract.month)
+        self.places |= set(rows[contract.place].drop_nulls().unique())
+        days = rows.select(month.drop_nulls().unique())
+        self.months |= set(days.select(12 * month.dt.year() + month.dt.month() - 1).to_series())
+        return self
+
+    def scope(self) -> Scope:
+        """Every month from the first to the last, with rows or without."""
+        spanned = range(min(self.months), max(self.months) + 1) if self.months else ()
+        months = tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in spanned)
+        return Scope(tuple(sorted(self.places)), months)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one piece tells. `reader` is the piece's own: with its report, styles and conversions.
+
+    `known` are the columns whose style an earlier piece had decided.
+    """
+
+    piece: Piece
+    records: Records
+    keyed: Keyed
+    reader: Reader
+    extent: Extent
+    known: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Eye:
+    """What it takes to look at pieces. `reader` is that of the whole file."""
+
+    contract: Contract
+    header: Header
+    match: Match
+    reader: Reader
+    targets: Targets
+
+    def parts(self, pieces: Iterable[Piece]) -> Iterator[Part]:
+        """What the pieces tell, in order; several are looked at side by side.
+
+        The first piece in which a column says anything decides how it is written. For nearly all columns that is the
+        first of all, so it goes alone. A piece that decided what an earlier one has decided meanwhile is looked at
+        again.
+        """
+        rest, styles = iter(pieces), self.reader.styles
+        for part in chain(map(self.look, islice(rest, 1)), side_by_side(self.look, rest)):
+            if (styles.keys() - part.known) & part.reader.styles.keys():
+                part = self.look(part.piece)
+            styles.update(part.reader.styles)
+            self.reader.conversions.merge(part.reader.conversions)
+            yield part
+
+    def look(self, piece: Piece) -> Part:
+        """Cells, types, rules, keys. Works in any thread: nothing of the whole file changes."""
+        report, styles = self.reader.report.for_piece(), dict(self.reader.styles)
+        known = frozenset(styles)
+        reader = replace(self.reader, report=report, styles=styles, conversions=Conversions())
+        found = records(piece, self.header.headings, self.header.separator, report)
+        rows = check(found.cells, self.header, self.contract, self.match, reader, self.targets)
+        keyed = with_keys(rows, self.contract)
+        good = keyed.rows
+        if len(rejected := report.rejected):
+            good = good.filter(~pl.col("row_no").is_in(rejected.implode()))
+        found = replace(found, cells=pl.DataFrame())  # as written, with identity numbers: no longer needed
+        return Part(piece, found, keyed, reader, Extent().add(good, self.contract), known)
+
+
+class Whole:
+    """What all pieces tell together."""
+
+    def __init__(self, contract: Contract, report: Report, staged: Staged) -> None:
+        self.contract = contract
+        self.report = report
+        self.staged = staged
+        self.records = 0
+        self._keys = Keys(contract)
+        self._extent = Extent()
+        self._blank = Blank()
+
+    def add(self, part: Part) -> None:
+        """Take in the next piece."""
+        if part.piece.cut and part.piece.rows:
+            self.report.file("no-final-newline", row=part.piece.first_row + part.piece.rows - 1)
+        self.report.add(part.reader.report)
+        self.records += part.records.count
+        self.staged.add(part.keyed.rows)
+        self._keys.add(part.keyed)
+        self._extent.places |= part.extent.places
+        self._extent.months |= part.extent.months
+        self._report_blank(part.records)
+
+    def finish(self, match: Match, targets: Targets, ledger: Ledger, met: Iterable[Batch]) -> Scope:
+        """Everything that needs all rows. `met`: the live batches whose records must be others. Returns the scope."""
+        self.staged.close()
+        early = len(self.report.rejected)
+        check_file(self._columns, self.contract, match, self.report, targets)
+        renamed = self._keys.settle(self.staged, self.report)
+        self.staged.settle(self.staged.height, self.report.rejected.clear(), renamed)
+        report_known(self.staged, self.contract, ledger, list(met), self.report)
+        rejected = self.report.rejected
+        # every record that is not staged is broken, and so among the rejected
+        self.staged.settle(self.records - len(rejected), rejected, renamed)
+        if len(rejected) > early:
+            self._extent = Extent()
+            for rows in self.staged.frames(["row_no", self.contract.place, self.contract.month]):
+                self._extent.add(rows, self.contract)
+        return self._extent.scope()
+
+    def _columns(self, names: list[str]) -> pl.DataFrame:
+        return pl.concat(self.staged.frames(names))
+
+    def _report_blank(self, found: Records) -> None:
+        """Blank lines count where records follow."""
+        for blank in (self._blank, found.inner) if found.count else ():
+            if blank.count:
+                self.report.file("blank-rows", row=blank.row, count=blank.count)
+        if found.count:
+            self._blank = found.trailing
+        elif found.trailing.count:
+            self._blank = Blank(self._blank.row or found.trailing.row, self._blank.count + found.trailing.count)
+
+
+def side_by_side(work: Callable[[_In], _Out], items: Iterable[_In]) -> Iterator[_Out]:
+    """The answers in order, while no more than a few of the items are held."""
+    waiting: deque[Future[_Out]] = deque()
+    with ThreadPoolExecutor(SIDE_BY_SIDE, "intake") as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > SIDE_BY_SIDE:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -1,0 +1,105 @@
+"""The text below the header, cut into pieces of whole records, so that no more than a few of them are held at once.
+
+A cut goes between lines, never through a record: where a quoted cell may go on below, its record waits for the next
+piece. Pieces know on which physical line they begin, so that they can be looked at side by side.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from data.intake.encoding import marked
+from data.intake.quotes import Grammar, continues
+
+LONGEST_LINE = 1024 * 1024  # bytes in UTF-8
+_WINDOW = LONGEST_LINE // 2
+
+
+class LineTooLong(Exception):
+    """A physical line that no table has: not a table of lines at all, or line ends were lost."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some whole records in order.
+
+    Without any quotation mark `text` holds them, UTF-8 that may not decode everywhere; otherwise `lines` does, and
+    `inside` says which lines continue the record above. `first_row` is the physical line of the first one. `cut`: the
+    file ends here, and not with a line end.
+    """
+
+    first_row: int
+    rows: int
+    cut: bool
+    text: bytes = b""
+    lines: pl.Series | None = None
+    inside: pl.Series | None = None
+
+    def split(self) -> tuple[pl.Series, pl.Series]:
+        """The physical lines and which of them continue a record."""
+        if self.lines is not None and self.inside is not None:
+            return self.lines, self.inside
+        lines = split_lines(marked(self.text))
+        return lines, pl.repeat(False, len(lines), dtype=pl.Boolean, eager=True)
+
+
+def pieces(chunks: Iterable[tuple[bytes, bool]], first_row: int, grammar: Grammar, width: int) -> Iterator[Piece]:
+    """Cut chunks of UTF-8, each with whether it is the last, into pieces. `width`: the number of cells of a record.
+
+    Raises LineTooLong.
+    """
+    rest, open_lines, row = b"", split_lines(b""), first_row
+    for chunk, last in chunks:
+        held = rest + chunk
+        end = len(held) if last else held.rfind(b"\n") + 1
+        text, rest = held[:end], held[end:]
+        refuse_long_lines(held, row + len(open_lines))
+        cut = last and not held.endswith((b"\n", b"\r"))
+        if b'"' not in text and not len(open_lines):
+            rows = text.count(b"\n") + (last and not text.endswith(b"\n") and bool(text))
+            yield Piece(row, rows, cut, text)
+        else:
+            lines = pl.concat([open_lines, split_lines(marked(text))])
+            inside = continues(lines, grammar, width, more=not last)
+            rows = len(inside)
+            yield Piece(row, rows, cut, lines=lines.head(rows), inside=inside)
+            open_lines = lines.tail(len(lines) - rows)
+        row += rows
+
+
+def refuse_long_lines(text: bytes, first_row: int) -> None:
+    """Raises LineTooLong for the first line of a text that is longer than any table's."""
+    # a line as long as that spans a whole window, so looking for windows without a line end finds every one
+    for start in range(0, len(text) - _WINDOW + 1, _WINDOW):
+        if text.find(b"\n", start, start + _WINDOW) < 0:
+            begin, end = text.rfind(b"\n", 0, start) + 1, text.find(b"\n", start)
+            if (len(text) if end < 0 else end) - begin > LONGEST_LINE:
+                raise LineTooLong(first_row + text.count(b"\n", 0, begin))
+
+
+def with_line_feeds(chunks: Iterable[tuple[bytes, bool]]) -> Iterator[tuple[bytes, bool]]:
+    """A file that knows carriage returns only has those as line ends. Raises LineTooLong.
+
+    One whose first line feed comes later than the first chunk has a first line as long as that.
+    """
+    only_returns = None
+    for chunk, last in chunks:
+        found = b"\n" in chunk
+        if only_returns is None:
+            only_returns = not found
+        elif only_returns and found:
+            raise LineTooLong(1)
+        yield chunk.replace(b"\r", b"\n") if only_returns else chunk, last
+
+
+def split_lines(utf8: bytes) -> pl.Series:
+    """Physical lines without their ends."""
+    if not utf8:
+        return pl.Series("line", [], pl.String)
+    return pl.read_lines(io.BytesIO(utf8)).to_series().alias("line")
