@@ -19,6 +19,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.start import HERE, fill, free_port, wait_for
@@ -137,11 +138,12 @@ def _constants(home: Path) -> dict[str, Any]:
 
 
 def _page(name: str, question: Question) -> tuple[list[tuple[str, str]], list[Any]]:
+    """Its cards, and its figures as anybody would keep them: plotly's own figures and polars frames."""
     say = words("zh")
     cards = [(card.title, card.actual) for card in scorecards(question, say)] if name == "overview" else []
     made = [make(key, question, say, indicator="training_subsidised" if name == "indicator" else None)
             for key in PAGES[name]]  # fmt: skip
-    return cards, [(one.title, one.sentence, one.picture, one.table) for one in made]
+    return cards, [(one.title, one.sentence, one.picture and go.Figure(one.picture), one.table) for one in made]
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 /* What Streamlit's elements lack for those who do not see or do not point: added from outside, by attribute only. */
 (() => {
+  const REST = 150 // milliseconds
+
   // The navigation is an <ul> of <div> of <li>: no list to any reader of lists. Its sections become named groups of links.
   const navigation = () => {
     for (const list of document.querySelectorAll('[data-testid=stSidebarNavItems]')) {
@@ -34,11 +36,11 @@
     if (name === 'tabindex') element.dataset.shell = 'ours'
   }
 
-  let waiting = false
+  // When the page has come to rest: to ask for sizes while a picture is drawn makes the browser lay it out again and again
+  let waiting
   const later = () => {
-    if (waiting) return
-    waiting = true
-    requestAnimationFrame(() => { waiting = false; navigation(); scrolling() })
+    clearTimeout(waiting)
+    waiting = setTimeout(() => { navigation(); scrolling() }, REST)
   }
   new MutationObserver(later).observe(document.body, { subtree: true, childList: true })
   addEventListener('resize', later)

@@ -10,6 +10,7 @@
     + ' [data-testid=stFileUploaderFileName]'
   const SENTENCE = '[data-testid=stMarkdownContainer]'
   const SAID_BY_STREAMLIT = '[data-testid=stFileUploaderDropzone], [data-testid=stTooltipContent]'
+  const SVG = 'http://www.w3.org/2000/svg'
   const address = document.currentScript.dataset.words
 
   let exact = new Map()
@@ -90,11 +91,15 @@
     }
   }
 
+  // A picture is thousands of nodes and says nothing of Streamlit's: it is stepped over whole
+  const drawn = node => node.namespaceURI === SVG || node.classList?.contains('js-plotly-plot')
+    ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT
+
   const say_all = (root, chinese) => {
     if (root.nodeType === Node.TEXT_NODE) { say_text(root, chinese); return }
-    if (root.nodeType !== Node.ELEMENT_NODE) return
+    if (root.nodeType !== Node.ELEMENT_NODE || drawn(root) !== NodeFilter.FILTER_ACCEPT) return
     say_attributes(root, chinese)
-    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, drawn)
     while (walk.nextNode()) {
       const node = walk.currentNode
       node.nodeType === Node.TEXT_NODE ? say_text(node, chinese) : say_attributes(node, chinese)
@@ -125,6 +130,7 @@
 
   const watch = new MutationObserver(records => {
     for (const record of records) {
+      if (record.target.namespaceURI === SVG) continue
       if (record.type === 'childList') record.addedNodes.forEach(node => changed.add(node))
       else changed.add(record.target)
     }
