@@ -10,6 +10,7 @@ import click
 import home
 from cli.desk import Desk
 from cli.setup import rebuild
+from data.build import is_outdated
 
 ADDRESS = "127.0.0.1"
 CODE = Path(home.__file__).parent
@@ -21,11 +22,11 @@ CODE = Path(home.__file__).parent
 def serve(desk: Desk, port: int) -> None:
     """Serve the dashboard on 127.0.0.1.
 
-    Runs until it is stopped. The warehouse is built first when there is none.
+    Runs until it is stopped. The warehouse is built first when there is none, or one of another version of the program.
     """
     if not _free(port):
         raise click.ClickException(desk.say("Port {port} is in use. Choose another with --port.", port=port))
-    if not (desk.home.warehouse / "CURRENT").exists():
+    if is_outdated(desk.home):
         rebuild(desk)
     desk.tell(desk.say("Serving on {address}. Stop with Ctrl-C.", address=f"http://{ADDRESS}:{port}"))
     # The server takes this process over: Ctrl-C and a service manager's signals reach it with nothing in between

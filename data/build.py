@@ -3,8 +3,9 @@
 The order of the steps stands here, what each does in data/steps.py, what each table holds in data/models.
 """
 
+import hashlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -12,11 +13,14 @@ import duckdb
 from data import indicator, steps
 from data.durable import writing
 from data.ledger import Ledger
-from data.publish import next_version, publish
+from data.publish import current, next_version, publish
 from home import Home
 
 # told of every step: its name, how many are done, how many there are
 Progress = Callable[[str, float, float], None]
+
+_HERE = Path(__file__).parent
+MADE_BY, MADE_OF = ("models", "checks", "indicators", "reference"), (".sql", ".csv", ".toml")
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # everything we need is inside the wheel; a missing extension must fail at once, not wait for a network
@@ -33,7 +37,24 @@ def build(home: Home, progress: Progress | None = None) -> str:
     """
     with writing(home):
         number = next_version(home)
-        return publish(home, number, partial(write, ledger=Ledger(home), version=str(number), progress=progress))
+        written = partial(write, ledger=Ledger(home), version=str(number), progress=progress)
+        return publish(home, number, written, recipe())
+
+
+def is_outdated(home: Home) -> bool:
+    """Whether there is no warehouse, or one that another program built: pages might ask it for what is not in it."""
+    published = current(home)
+    return published is None or published.get("recipe") != recipe()
+
+
+@cache
+def recipe() -> str:
+    """What a warehouse is made by, as one short text: this program's tables, indicators and reference data."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in MADE_BY for path in (_HERE / folder).rglob("*") if path.suffix in MADE_OF):
+        digest.update(path.relative_to(_HERE).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update((_HERE / "steps.py").read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def write(path: Path, ledger: Ledger, version: str, progress: Progress | None = None) -> None:

@@ -31,7 +31,7 @@ def next_version(home: Home) -> int:
 
 
 def current(home: Home) -> dict[str, str | int] | None:
-    """What CURRENT says: version, file, sha256, rows, built_at; None when nothing was ever published."""
+    """What CURRENT says: version, file, sha256, rows, built_at, recipe; None when nothing was ever published."""
     path = home.warehouse / "CURRENT"
     if not path.exists():
         return None
@@ -39,8 +39,10 @@ def current(home: Home) -> dict[str, str | int] | None:
     return facts
 
 
-def publish(home: Home, number: int, write: Callable[[Path], None]) -> str:
+def publish(home: Home, number: int, write: Callable[[Path], None], recipe: str = "") -> str:
     """Build version `number` with write(path), verify it and make it the current one. Returns its name.
+
+    `recipe` tells what it was built by, so that a newer program knows what it did not build.
 
     The caller holds the writer's lock. If anything fails, CURRENT still names the version before.
     """
@@ -53,6 +55,7 @@ def publish(home: Home, number: int, write: Callable[[Path], None]) -> str:
         _attempt(write, building)
         facts = {"version": str(number), "file": final.name, "rows": _read_back(building)}
         facts |= {"sha256": file_sha256(building), "built_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        facts["recipe"] = recipe
         put(building, final)
     finally:
         building.unlink(missing_ok=True)

@@ -1,13 +1,16 @@
 """A version of the warehouse is published whole, or the one before goes on being served."""
 
+import json
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from data.durable import writing
+from data.build import build, is_outdated
+from data.durable import put_text, writing
 from data.publish import BuildDamaged, current, next_version, publish, sweep
 from home import Home
+from tests import homes
 
 
 def sound(path: Path) -> None:
@@ -62,3 +65,18 @@ def test_sweep_removes_what_a_dead_build_left(home: Home) -> None:
         (home.warehouse / ".build-2-77.duckdb.tmp").mkdir()
         assert sweep(home) == [".build-2-77.duckdb", ".build-2-77.duckdb.tmp"]
     assert files(home) == ["CURRENT", "wh-1.duckdb"]
+
+
+def test_what_another_version_of_the_program_built_is_told(home: Home) -> None:
+    homes.reference_only(home)
+    assert not is_outdated(home)
+    facts = current(home)
+    assert facts is not None
+    put_text(json.dumps(facts | {"recipe": "older"}), home.warehouse / "CURRENT")
+    assert is_outdated(home)
+    build(home)
+    assert not is_outdated(home)
+
+
+def test_nothing_built_is_outdated_too(home: Home) -> None:
+    assert is_outdated(home)
