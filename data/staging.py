@@ -115,8 +115,8 @@ class Staged:
     def _write_held(self) -> None:
         if self._file is None:
             self._file = _nameless(self._home)
-            weakref.finalize(self, os.close, self._file)
             self._writer = ParquetWriter(self._file, self._seq)
+            weakref.finalize(self, self._writer.drop, self._file)
         assert self._writer is not None
         for rows in self._held:
             self._writer.add(rows)
@@ -133,17 +133,22 @@ class ParquetWriter:
 
     def add(self, rows: pl.DataFrame) -> None:
         """Append rows."""
-        table = rows.with_columns(self._seq).to_arrow()
+        table = rows.with_columns(self._seq).to_arrow(compat_level=pl.CompatLevel.newest())
         if self._writer is None:
             # a dictionary pays only for what repeats itself; looking for one in keys and pseudonyms is lost time
             sample = rows.head(_SAMPLE)
             repeating = [name for name in table.column_names if name == "batch_seq" or _repeats(sample[name])]
             self._writer = pq.ParquetWriter(
                 pa.PythonFile(self._sink, mode="w"), table.schema, compression="zstd", compression_level=1,
-                use_dictionary=repeating,
+                use_dictionary=repeating, write_statistics=repeating, column_encoding={"row_no": "DELTA_BINARY_PACKED"},
             )  # fmt: skip
         if rows.height:
             self._writer.write_table(table, row_group_size=rows.height)
+
+    def drop(self, handle: int) -> None:
+        """Close the file, whether it was finished or not."""
+        self._sink.closed_early = True
+        os.close(handle)
 
     def close(self) -> str:
         """Finish the file and have it on the disk; the SHA-256 of its bytes, in hexadecimal."""
@@ -161,12 +166,15 @@ class _Sink(io.RawIOBase):
         self._pool = ThreadPoolExecutor(1, "sync")
         self._syncing: Future[None] | None = None
         self._unsynced = 0
+        self.closed_early = False  # what Arrow still wants to write then goes nowhere
 
     def writable(self) -> bool:
         return True
 
     def write(self, content: object) -> int:
         with memoryview(content).cast("B") as data:  # type: ignore[arg-type]
+            if self.closed_early:
+                return len(data)
             self._hash.update(data)
             done = 0
             while done < len(data):

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
-CHUNK = 32 * 1024 * 1024
+CHUNK = 24 * 1024 * 1024  # below what malloc would ask the system for anew each time
+_TAIL = 64 * 1024  # bytes before the end of a chunk in which a line end is looked for
 
 
 class Content:
@@ -21,7 +23,8 @@ class Content:
 
     def head(self, size: int) -> bytes:
         """The first bytes."""
-        return next(self.again(size), b"")
+        with self._open() as handle:
+            return handle.read(size)
 
     def chunks(self) -> Iterator[bytes]:
         """All bytes in order. To be called once."""
@@ -32,12 +35,13 @@ class Content:
             yield chunk
         self.sha256 = found.hexdigest()
 
-    def again(self, size: int = CHUNK) -> Iterator[bytes]:
-        """All bytes in order, for what must be known before they are read for good."""
-        source = self._source
-        # unbuffered: a buffer would only copy pieces of this size once more
-        with source.open("rb", buffering=0) if isinstance(source, Path) else BytesIO(source) as handle:
-            while chunk := handle.read(size):
+    def again(self) -> Iterator[bytes]:
+        """All bytes in order, for what must be known before they are read for good.
+
+        Chunks end with a line where they can, so that lines need not be put together again.
+        """
+        with self._open() as handle:
+            while chunk := handle.read(_to_line_end(handle)):
                 yield chunk
 
     def digest(self) -> str:
@@ -46,3 +50,18 @@ class Content:
         for chunk in self.again():
             found.update(chunk)
         return found.hexdigest()
+
+    def _open(self) -> IO[bytes]:
+        source = self._source
+        # unbuffered: a buffer would only copy chunks of this size once more
+        return source.open("rb", buffering=0) if isinstance(source, Path) else BytesIO(source)
+
+
+def _to_line_end(handle: IO[bytes]) -> int:
+    """How many bytes to read next so that the last one ends a line."""
+    start = handle.tell()
+    handle.seek(start + CHUNK - _TAIL)
+    tail = handle.read(_TAIL)
+    handle.seek(start)
+    found = tail.rfind(b"\n")
+    return CHUNK if len(tail) < _TAIL or found < 0 else CHUNK - _TAIL + found + 1

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import polars_hash as hashing
 
 from data.contract import Contract
-from data.intake.person import memory
 from data.intake.report import NO_ROWS, Report
 from data.ledger import Ledger
 from data.register import Batch
@@ -128,13 +128,8 @@ def key_field(contract: Contract) -> str | None:
 def hashed(parts: pl.DataFrame) -> pl.Series:
     """The first 128 bits of the SHA-256 of each row's values, in hexadecimal; null is a value of its own."""
     texts = [pl.col(name).cast(pl.String).fill_null(_NOTHING) for name in parts.columns]
-    joined = parts.select(pl.concat_str(texts, separator=_UNIT).alias("parts")).with_row_index("place")
-    with memory() as connection:
-        connection.register("joined", joined)
-        made: pl.DataFrame = connection.sql(
-            "select place, left(sha256(parts), 32) as key from joined order by place"
-        ).pl()
-    return made["key"]
+    joined = parts.select(parts=pl.concat_str(texts, separator=_UNIT))
+    return joined.select(key=hashing.col("parts").chash.sha2_256().str.head(32)).to_series()
 
 
 def _made(rows: pl.DataFrame, key: str, occurrence: pl.Series | None = None) -> pl.Series:

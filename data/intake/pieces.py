@@ -56,11 +56,13 @@ def pieces(chunks: Iterable[tuple[bytes, bool]], first_row: int, grammar: Gramma
     """
     rest, open_lines, row = b"", split_lines(b""), first_row
     for chunk, last in chunks:
-        held = rest + chunk
-        end = len(held) if last else held.rfind(b"\n") + 1
-        text, rest = held[:end], held[end:]
-        refuse_long_lines(held, row + len(open_lines))
-        cut = last and not held.endswith((b"\n", b"\r"))
+        end = len(chunk) if last else chunk.rfind(b"\n") + 1
+        whole = end or last
+        text = b"".join((rest, memoryview(chunk)[:end])) if whole else b""
+        rest = chunk[end:] if whole else rest + chunk
+        refuse_long_lines(text, row + len(open_lines))
+        refuse_long_lines(rest, row + len(open_lines) + text.count(b"\n"))
+        cut = last and not text.endswith((b"\n", b"\r"))
         if b'"' not in text and not len(open_lines):
             rows = text.count(b"\n") + (last and not text.endswith(b"\n") and bool(text))
             yield Piece(row, rows, cut, text)

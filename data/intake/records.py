@@ -87,8 +87,12 @@ def _regular(piece: Piece, width: int, separator: str) -> pl.DataFrame | None:
 
 def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:
     """Whether a line holds nothing but separators and blanks."""
+    blanks = f" \t\u3000{separator}"
     for cell in cells.columns:
-        cells = cells.filter(pl.col(cell).str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0)
+        text = pl.col(cell)
+        # quick to tell for nearly all cells
+        cells = cells.filter((text.str.len_bytes() == 0) | pl.any_horizontal(map(text.str.starts_with, blanks)))
+        cells = cells.filter(text.str.strip_chars(blanks).str.len_bytes() == 0)
         if not cells.height:
             return False
     return True
@@ -158,7 +162,8 @@ def _of_width(found: pl.DataFrame, width: int, report: Report, last: int | None)
 
 def _without_headers(cells: pl.DataFrame, headings: tuple[str, ...], report: Report) -> pl.DataFrame:
     """A header row that stands again among the rows is a second table, or a page break of a printout."""
-    again = cells
+    longest = max(range(len(headings)), key=lambda place: len(headings[place]))
+    again = cells.filter(pl.col(str(longest)).str.contains(headings[longest].strip(), literal=True))
     for place, heading in enumerate(headings):
         if again.height:
             again = again.filter(pl.col(str(place)).str.strip_chars() == heading.strip())
