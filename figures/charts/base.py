@@ -4,6 +4,7 @@ import html
 import re
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -125,13 +126,27 @@ def short(text: str, most: int) -> str:
     return first if first == text else f"{first.rstrip(' ,、')}…"
 
 
+@lru_cache(maxsize=1024)  # the same few names in every answer
 def label(text: str, most: int, rows: int = 2) -> str:
     """A label in at most so many lines of `most` Latin letters, as plotly must get it; cut only beyond them."""
     broken = lines(text, most)
+    if len(broken) == 2 <= rows:
+        broken = _halves(text, most) or broken
     kept = broken[:rows]
     if len(broken) > rows:
         kept[-1] = f"{kept[-1].rstrip(' ,、')}…"
     return "<br>".join(map(safe, kept))
+
+
+def _halves(text: str, most: int) -> list[str]:
+    """A text in two lines, broken behind a comma where both fit, else in the middle: no line of a single character."""
+    tokens = TOKEN.findall(text)
+    pairs = [("".join(tokens[:at]).strip(), "".join(tokens[at:]).strip()) for at in range(1, len(tokens))]
+    fitting = [pair for pair in pairs if max(map(width, pair)) <= most and pair[1] and pair[1][0] not in PAUSES]
+    return list(min(fitting, key=lambda pair: (pair[0][-1:] not in PAUSES, max(map(width, pair))), default=()))
+
+
+PAUSES = ("、", "，", "；", ",", ";")
 
 
 def taller(labels: Sequence[str]) -> int:

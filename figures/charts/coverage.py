@@ -11,7 +11,7 @@ from figures.charts.base import SENTENCE, blend, drawn, hovered, label, named, p
 from figures.theme import Palette, Theme
 from queries.methods.pace import month_range
 
-ROW, HEAD, LEGEND = 19, 44, 64
+ROW, HEAD, LEGEND = 19, 48, 64
 """Pixels of a place, of the months' names above, and of the legend below, which a phone breaks into lines."""
 
 NAME = 14
@@ -84,7 +84,8 @@ def _signs(at: pl.DataFrame, state: str, word: str, theme: Theme) -> dict[str, A
     empty = [None] if not mine.height else []  # plotly's legend names no trace without a point
     size = sized(QUIET if state == "reported" else SIGN, theme)
     look = {"symbol": SIGNS[state], "size": size, "color": _colour(state, colours)}
-    rim = {"line": {"width": 1.5 * colours.stroke, "color": _colour(state, colours)}}
+    # only an open sign needs a line; around a cross it would reach its neighbours on a phone
+    rim = {"line": {"width": 1.5 * colours.stroke * ("open" in SIGNS[state]), "color": _colour(state, colours)}}
     return {
         "type": "scatter", "mode": "markers", "name": safe(word), "showlegend": True,
         "x": mine["across"].to_list() + empty, "y": mine["down"].to_list() + empty, "marker": look | rim,

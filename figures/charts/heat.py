@@ -10,13 +10,13 @@ from figures.charts.base import LINE, blend, drawn, label, named, palette, safe,
 from figures.theme import Theme
 
 ROW = 24
-LETTERS, ROW_LETTERS = 26, 24
+LETTERS = ROW_LETTERS = 26
 """Latin letters of a column's name, and of one line of a row's."""
 
 TOLD = 14
 """More columns than this leave no room for the numbers in the cells, nor for slanting names above them."""
 
-STACKED = 6
+STACKED = 8
 """Chinese characters of a column's name that stand one above the other."""
 
 DEEPEST = 0.55

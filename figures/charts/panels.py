@@ -14,8 +14,8 @@ COLUMNS, PANEL, HEAD, FOOT = 3, 76, 34, 22
 GAP = 0.05
 """Between two panels beside each other, as a share of the width."""
 
-LETTERS = 18
-"""Latin letters in one line of a panel's title on a phone."""
+LETTERS, LINES = 16, 3
+"""Latin letters in one line of a panel's title on a phone, and the lines it may take."""
 
 
 def chart(frame: pl.DataFrame, hover: str, theme: Theme) -> go.Figure:
@@ -25,7 +25,7 @@ def chart(frame: pl.DataFrame, hover: str, theme: Theme) -> go.Figure:
     `hover` is the sentence of every bar: {name} is its panel's, %{hovertext} its window, %{text} its value.
     """
     panels = frame.partition_by("code", maintain_order=True)
-    titles = [label(panel["name"][0], LETTERS) for panel in panels]
+    titles = [label(panel["name"][0], LETTERS, LINES) for panel in panels]
     rows, head = -(-len(panels) // COLUMNS), HEAD + taller(titles)
     height = sized((head + PANEL + FOOT) * rows, theme)
     layout: dict[str, Any] = {"annotations": []}

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from figures.charts.base import (
+    LETTER,
     ROW,
     SENTENCE,
     drawn,
@@ -21,12 +22,14 @@ from figures.charts.base import (
 )
 from figures.theme import Theme
 
-HEAD = 62
+HEAD, LEGEND = 34, 28
+"""Pixels above and below the bars, and of the line that names the mark, where a bar has one."""
+
 LETTERS = 26
 """Latin letters in a line of a name: two lines of them leave a phone half its width for the bar."""
 
-ROOM, LONG_ROOM, LONG_TEXT = 1.3, 1.6, 9
-"""How far the axis runs past the longest bar, so that the words beside it fit a phone."""
+SIZE, AIR = 13, 14
+"""Pixels of the numbers' type, and of what stands before and behind a number."""
 
 NEAR = 0.3
 """A mark within this share of the axis from the bar's end would strike the number through."""
@@ -39,12 +42,15 @@ def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
     """
     colours = palette(theme)
     names = [label(name, LETTERS) for name in frame["name"]]
-    height = sized(HEAD + (ROW + taller(names)) * max(frame.height, 1), theme)
-    data = [_bars(frame, theme), *_marks(frame, mark, theme), _numbers(frame, theme)]
+    marked = _marks(frame, mark, theme)
+    head = HEAD + LEGEND * bool(marked)
+    height = sized(head + (ROW + taller(names)) * max(frame.height, 1), theme)
+    data = [_bars(frame, theme), *marked, _numbers(frame, theme)]
     across = {"range": _range(frame), "showticklabels": False, "showgrid": False, "zeroline": True}
     return drawn(
-        theme, height, data, xaxis={**across, "zerolinewidth": colours.stroke}, yaxis=named(names, theme), bargap=0.2
-    )
+        theme, height, data, xaxis={**across, "zerolinewidth": colours.stroke}, yaxis=named(names, theme), bargap=0.2,
+        margin={"t": sized(head - 26, theme), "r": _beside(frame, theme)},
+    )  # fmt: skip
 
 
 def _bars(frame: pl.DataFrame, theme: Theme) -> dict[str, Any]:
@@ -77,8 +83,11 @@ def _numbers(frame: pl.DataFrame, theme: Theme) -> dict[str, Any]:
     return numbers(ends, [float(row) for row in range(frame.height)], frame["text"].to_list(), inks, theme)
 
 
+def _beside(frame: pl.DataFrame, theme: Theme) -> int:
+    """Pixels beside the longest bar for its number: they are the same on a phone, so the axis cannot keep them."""
+    return sized(AIR + SIZE * LETTER * max(map(width, frame["text"]), default=0), theme)
+
+
 def _range(frame: pl.DataFrame) -> list[float]:
     ends = [value for value in (*frame["value"], *frame["target"]) if value is not None]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    room = LONG_ROOM if max(map(width, frame["text"]), default=0) > LONG_TEXT else ROOM
-    return [low * ROOM, high * room or 1.0]
+    return [min([0.0, *ends]), max([0.0, *ends]) or 1.0]

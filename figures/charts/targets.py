@@ -81,6 +81,7 @@ def _labels(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme)
     """Name, number and status above each bar: nothing to collide with at any width."""
     colours = palette(theme)
     above = {"xref": "paper", "xshift": 0, "yshift": sized(9, theme), "yanchor": "bottom"}
+    above |= {"bgcolor": colours.background, "borderpad": 0}  # no line of the axis runs through the words
     labels = []
     for bottom, it, (name, own_line) in zip(bottoms, frame.iter_rows(named=True), _texts(frame), strict=True):
         shape, _, word = it["state"].partition(" ")

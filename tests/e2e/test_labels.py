@@ -1,4 +1,4 @@
-"""The room for the labels of a picture's axes is worked out before plotly draws: none may reach beyond the picture."""
+"""The room for a picture's labels and numbers is worked out before plotly draws: none may reach beyond the picture."""
 
 import json
 import os
@@ -29,7 +29,8 @@ _OUTSIDE = """async ([spec, wide]) => {
   place.style.height = `${spec.layout.height}px`
   await Plotly.newPlot(place, spec.data, spec.layout)
   const frame = place.getBoundingClientRect()
-  return [...place.querySelectorAll('.xtick text, .ytick text, .x2tick text, .y2tick text')].flatMap(label => {
+  const words = '.xtick text, .ytick text, .x2tick text, .y2tick text, .textpoint text, .bartext'
+  return [...place.querySelectorAll(words)].flatMap(label => {
     const box = label.getBoundingClientRect()
     const out = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom)
     return box.width && out > 1 ? [`${label.textContent}: ${Math.round(out)}`] : []
