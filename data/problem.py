@@ -43,6 +43,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "text-after-quote": (),
     "unclosed-quote": (),
     "repeated-header": (),
+    "second-table": (),
+    "dialect-changes": ("separator", "expected"),
+    "note-among-rows": (),
+    "notes-below": ("count",),
+    "total-left-out": ("value",),
+    "total-differs": ("stated", "found"),
     # its characters
     "undecodable-bytes": ("encoding",),
     "replacement-character": (),
@@ -122,7 +128,7 @@ WARNINGS = frozenset(
         "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
-        "cumulative-falls", "cumulative-disagrees",
+        "cumulative-falls", "cumulative-disagrees", "notes-below", "total-left-out", "total-differs",
     }
 )  # fmt: skip
 

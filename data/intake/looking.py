@@ -4,7 +4,7 @@ The answer does not depend on how the file was cut.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -13,15 +13,18 @@ from typing import TypeVar
 import polars as pl
 
 from data.contract import Contract
+from data.intake.aside import Aside, set_aside
+from data.intake.breaks import report_headers
 from data.intake.cells import Reader
 from data.intake.check import check, check_file
+from data.intake.control import Control, Sums, sums
 from data.intake.conversions import Conversions
 from data.intake.keys import Keyed, Keys, report_known, with_keys
-from data.intake.match import Match
+from data.intake.match import Match, known
 from data.intake.pieces import Piece
 from data.intake.read import Header
 from data.intake.records import Blank, Records, records
-from data.intake.report import Report
+from data.intake.report import NO_ROWS, Report
 from data.ledger import Ledger
 from data.register import Batch, Scope
 from data.staging import Staged
@@ -60,7 +63,8 @@ class Extent:
 class Part:
     """What one piece tells. `reader` is the piece's own: with its report, styles and conversions.
 
-    `known` are the columns whose style an earlier piece had decided.
+    `known` are the columns whose style an earlier piece had decided. `aside`: totals and notes, without the
+    cells of the rows. `last`: the line of the last row or total, 0 when there is none.
     """
 
     piece: Piece
@@ -69,6 +73,9 @@ class Part:
     reader: Reader
     extent: Extent
     known: frozenset[str]
+    aside: Aside
+    sums: Sums
+    last: int
 
 
 @dataclass(frozen=True)
@@ -99,16 +106,27 @@ class Eye:
     def look(self, piece: Piece) -> Part:
         """Cells, types, rules, keys. Works in any thread: nothing of the whole file changes."""
         report, styles = self.reader.report.for_piece(), dict(self.reader.styles)
-        known = frozenset(styles)
+        decided = frozenset(styles)
         reader = replace(self.reader, report=report, styles=styles, conversions=Conversions())
-        found = records(piece, self.header.headings, self.header.separator, report)
-        rows = check(found.cells, self.header, self.contract, self.match, reader, self.targets)
+        found = records(piece, self.header.headings, self.header.separator, self._known, report)
+        aside = set_aside(found.cells, self.match, self.contract, reader.codes)
+        rows = check(aside.cells, self.header, self.contract, self.match, reader, self.targets)
+        report_headers(aside.cells, report.rejected, self._known, report)
+        added = sums(rows, aside.totals, report.rejected, aside.cells, self.contract, self.match)
         keyed = with_keys(rows, self.contract)
         good = keyed.rows
         if len(rejected := report.rejected):
             good = good.filter(~pl.col("row_no").is_in(rejected.implode()))
-        found = replace(found, cells=pl.DataFrame())  # as written, with identity numbers: no longer needed
-        return Part(piece, found, keyed, reader, Extent().add(good, self.contract), known)
+        # as written, with identity numbers: no longer needed
+        count = found.count - (found.cells.height - aside.cells.height)
+        found = replace(found, cells=pl.DataFrame(), count=count)
+        last = pl.concat([aside.cells["row_no"], aside.totals["row_no"], report.rejected]).max()
+        aside = replace(aside, cells=pl.DataFrame())
+        extent = Extent().add(good, self.contract)
+        return Part(piece, found, keyed, reader, extent, decided, aside, added, last or 0)  # type: ignore[arg-type]
+
+    def _known(self, texts: Sequence[str]) -> int:
+        return known(texts, self.contract, self.match.headers)
 
 
 class Whole:
@@ -122,6 +140,8 @@ class Whole:
         self._keys = Keys(contract)
         self._extent = Extent()
         self._blank = Blank()
+        self._control = Control(contract)
+        self._notes = NO_ROWS
 
     def add(self, part: Part) -> None:
         """Take in the next piece."""
@@ -133,11 +153,16 @@ class Whole:
         self._keys.add(part.keyed)
         self._extent.places |= part.extent.places
         self._extent.months |= part.extent.months
+        self._control.add(part.sums)
+        self._report_notes(part)
         self._report_blank(part.records)
 
     def finish(self, match: Match, targets: Targets, ledger: Ledger, met: Iterable[Batch]) -> Scope:
         """Everything that needs all rows. `met`: the live batches whose records must be others. Returns the scope."""
         self.staged.close()
+        if len(self._notes):
+            self.report.file("notes-below", row=self._notes[0], count=len(self._notes))
+        self._control.settle(match, self.report)
         early = len(self.report.rejected)
         check_file(self._columns, self.contract, match, self.report, targets)
         renamed = self._keys.settle(self.staged, self.report)
@@ -154,6 +179,16 @@ class Whole:
 
     def _columns(self, names: list[str]) -> pl.DataFrame:
         return pl.concat(self.staged.frames(names))
+
+    def _report_notes(self, part: Part) -> None:
+        """Totals are told at once, notes when it is known that no rows follow; those between rows are errors."""
+        totals = part.aside.totals
+        self.report.rows("total-left-out", totals.select("row_no", value="label"))
+        notes = pl.concat([self._notes, part.records.notes, part.aside.notes]).sort()
+        among = notes.filter(notes < part.last)
+        self.report.rows("note-among-rows", among.to_frame("row_no"))
+        self.records += len(among)
+        self._notes = notes.filter(notes > part.last)
 
     def _report_blank(self, found: Records) -> None:
         """Blank lines count where records follow."""

@@ -13,6 +13,7 @@ import polars as pl
 
 from data.contract import Contract
 from data.intake import quotes
+from data.intake.breaks import EVIDENCE, SEPARATORS
 from data.intake.content import Content
 from data.intake.encoding import as_utf8, encoding_of, marked
 from data.intake.match import known, names
@@ -28,10 +29,8 @@ from data.intake.pieces import (
 from data.intake.report import Report
 from data.intake.units import multiplying
 
-SEPARATORS = (",", "\t", ";", "|", "，")
 LARGEST_MB = 2048
 HEAD = 60  # lines in which the header row is looked for
-EVIDENCE = 2  # headings that a row needs to be taken for the header
 MOST_COLUMNS = 2000
 
 _MAGIC = (
@@ -84,6 +83,8 @@ def read(
     if header is None:
         _report_no_header(head, contract, report)
         return None
+    if _names_columns(lines.head(header.row - 1), contract, chosen):
+        report.file("second-table", row=header.row)
     if header.row > 1 and (lines.head(header.row - 1).str.strip_chars() != "").any():
         report.file("title-lines-skipped", row=1, count=header.row - 1)
         for row, title in enumerate(lines.head(header.row - 1), 1):
@@ -109,6 +110,11 @@ def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] |
                 best = Header(tuple(headings), position + 1, position + 1 + count, separator)
                 most = score
     return best
+
+
+def _names_columns(above: pl.Series, contract: Contract, chosen: Mapping[str, str] | None) -> bool:
+    """Whether a line above the header is a header row too: then what lies between are rows, not titles."""
+    return len(above) > 0 and find_header(above, contract, chosen) is not None
 
 
 def _readable(content: Content, report: Report) -> bool:

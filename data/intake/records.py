@@ -4,13 +4,15 @@ A piece without quotation marks in which every line has as many cells as the hea
 that this is so is proved by counting. Everything else goes by columns of lines, which can say what is wrong where.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
+from data.intake.aside import note_lines
+from data.intake.breaks import Known, report_width
 from data.intake.pieces import Piece
 from data.intake.quotes import Grammar, diagnose, join
-from data.intake.report import Report
+from data.intake.report import NO_ROWS, Report
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -28,16 +30,18 @@ class Records:
     """The records of a piece. `cells`: row_no (physical line), then one text column "0", "1", … per heading.
 
     `count`: the records, broken ones too. `inner` are blank lines before the last record, `trailing` those behind it.
+    `notes` are lines of text that do not have the width of the table.
     """
 
     cells: pl.DataFrame
     count: int
     inner: Blank = Blank()
     trailing: Blank = Blank()
+    notes: pl.Series = field(default_factory=NO_ROWS.clone)
 
 
-def records(piece: Piece, headings: tuple[str, ...], separator: str, report: Report) -> Records:
-    """Split the lines of a piece into cells."""
+def records(piece: Piece, headings: tuple[str, ...], separator: str, known: Known, report: Report) -> Records:
+    """Split the lines of a piece into cells. `known` counts the headings in a row that the contract knows."""
     width = len(headings)
     cells = _regular(piece, width, separator)
     if cells is not None:
@@ -46,15 +50,25 @@ def records(piece: Piece, headings: tuple[str, ...], separator: str, report: Rep
     joined = join(*piece.split()).select((pl.col("position") + piece.first_row).alias("row_no"), "text")
     blank = joined["text"].str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0
     filled = joined.filter(~blank) if blank.any() else joined
+    last = filled["row_no"][-1] if piece.cut and filled.height else None
+    notes = note_lines(_of_other_width(filled, width, separator), separator, last)
+    filled = filled.filter(~pl.col("row_no").is_in(notes.implode())) if len(notes) else filled
     quoted = filled["text"].str.contains('"', literal=True)
     hard = quoted & ~(separator + filled["text"].set(~quoted, "")).str.contains(grammar.plain_record)
-    last = filled["row_no"][-1] if piece.cut and filled.height else None
-    plain = _plain(filled.filter(~hard), headings, separator, report, last)
-    cells = plain if not hard.any() else plain.vstack(_hard(filled.filter(hard), headings, grammar, report, last))
+    plain = _plain(filled.filter(~hard), headings, separator, known, report, last)
+    cells = (
+        plain if not hard.any() else plain.vstack(_hard(filled.filter(hard), headings, grammar, known, report, last))
+    )
     cells = _without_headers(cells if not hard.any() else cells.sort("row_no"), headings, report)
     empty = joined.filter(blank)["row_no"]
     inner = empty.filter(empty < (filled["row_no"].max() or 0))
-    return Records(cells, filled.height, _blank(inner), _blank(empty.tail(len(empty) - len(inner))))
+    trailing = empty.tail(len(empty) - len(inner))
+    return Records(cells, filled.height, _blank(inner), _blank(trailing), notes)
+
+
+def _of_other_width(lines: pl.DataFrame, width: int, separator: str) -> pl.DataFrame:
+    """The lines that do not hold as many separators as the header has."""
+    return lines.filter(pl.col("text").str.count_matches(separator, literal=True) != width - 1)
 
 
 def _blank(rows: pl.Series) -> Blank:
@@ -99,19 +113,19 @@ def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:
 
 
 def _plain(
-    lines: pl.DataFrame, headings: tuple[str, ...], separator: str, report: Report, last: int | None
+    lines: pl.DataFrame, headings: tuple[str, ...], separator: str, known: Known, report: Report, last: int | None
 ) -> pl.DataFrame:
     """Records in which every separator ends a cell: the separators are counted, then split."""
     width = len(headings)
     found = lines.with_columns(found=pl.col("text").str.count_matches(separator, literal=True).cast(pl.Int64) + 1)
-    good = _of_width(found, width, report, last)
+    good = _of_width(found, width, separator, known, report, last)
     cells = good["text"].str.split_exact(separator, width - 1).struct.unnest()
     cells.columns = [str(place) for place in range(width)]
     return good.select("row_no").hstack([_unquoted(cell) for cell in cells])
 
 
 def _hard(
-    lines: pl.DataFrame, headings: tuple[str, ...], grammar: Grammar, report: Report, last: int | None
+    lines: pl.DataFrame, headings: tuple[str, ...], grammar: Grammar, known: Known, report: Report, last: int | None
 ) -> pl.DataFrame:
     """Records with separators in quotes: the grammar must take the whole record, then its cells are cut out."""
     text = grammar.separator + lines["text"]
@@ -119,7 +133,7 @@ def _hard(
     _report_broken(lines.filter(~sound), headings, grammar, report)
     parts = text.filter(sound).str.extract_all(grammar.cell)
     found = lines.filter(sound).with_columns(found=parts.list.len().cast(pl.Int64), parts=parts)
-    good = _of_width(found, len(headings), report, last)
+    good = _of_width(found, len(headings), grammar.separator, known, report, last)
     return good.select("row_no").hstack(_cut(good["parts"], len(headings), grammar.separator))
 
 
@@ -149,14 +163,11 @@ def _unquoted(cells: pl.Series) -> pl.Series:
     return inner if quoted.all() else inner.zip_with(quoted, cells)
 
 
-def _of_width(found: pl.DataFrame, width: int, report: Report, last: int | None) -> pl.DataFrame:
+def _of_width(
+    found: pl.DataFrame, width: int, separator: str, known: Known, report: Report, last: int | None
+) -> pl.DataFrame:
     """The records with as many cells as the header. An extra separator counts, even when its cell is empty."""
-    wrong = found.filter(pl.col("found") != width).select("row_no", "found")
-    cut = wrong.filter((pl.col("found") < width) & (pl.col("row_no") == (last or 0)))
-    report.rows("row-too-long", wrong.filter(pl.col("found") > width), from_row=["found"], params={"expected": width})
-    short = wrong.filter(pl.col("found") < width).join(cut, on="row_no", how="anti")
-    report.rows("row-too-short", short, from_row=["found"], params={"expected": width})
-    report.rows("last-row-cut", cut, from_row=["found"], params={"expected": width})
+    report_width(found.filter(pl.col("found") != width), width, separator, known, report, last)
     return found.filter(pl.col("found") == width)
 
 

@@ -58,6 +58,18 @@ MESSAGES: dict[str, str] = {
     ),
     "unclosed-quote": msg("A quotation mark is opened here and not closed. Close it."),
     "repeated-header": msg("The header row is repeated here. Remove this line; one file holds one table."),
+    "second-table": msg(
+        "Another header row stands here: a second table begins, or the header has a second row. One file holds one "
+        "table with one header row."
+    ),
+    "dialect-changes": msg(
+        'From here on the cells are separated by "{separator}" and not by "{expected}", as they are above. Export the '
+        "whole file in one go."
+    ),
+    "note-among-rows": msg("A line of text stands between the rows. Remove it, or put it below the table."),
+    "notes-below": msg("{count} lines of notes below the table were left out."),
+    "total-left-out": msg('The row "{value}" is a total. It was left out of the data and compared with the rows.'),
+    "total-differs": msg("The total says {stated}, but its rows add up to {found}. Is a row missing or there twice?"),
     "undecodable-bytes": msg(
         "Bytes in this cell are not valid {encoding}. Correct the cell in the source and export again."
     ),

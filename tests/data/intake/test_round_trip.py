@@ -42,7 +42,7 @@ def table_of(content: bytes, report: Report) -> Table:
     reading = read(Content(content), CONTRACT, report)
     assert reading is not None
     header = reading.header
-    found = [records(piece, header.headings, header.separator, report).cells for piece in reading.pieces]
+    found = [records(piece, header.headings, header.separator, lambda _: 0, report).cells for piece in reading.pieces]
     return Table(header, reading.encoding, pl.concat(found).drop("row_no"))
 
 
