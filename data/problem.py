@@ -35,6 +35,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "personal-column-dropped": ("header",),
     "header-unit-unknown": ("header", "unit", "units"),
     "mapping-unknown-header": ("header",),
+    "header-rows-joined": ("count",),
+    "heading-ambiguous": ("header",),
     # its lines
     "row-too-long": ("expected", "found"),
     "row-too-short": ("expected", "found"),
@@ -128,7 +130,8 @@ WARNINGS = frozenset(
         "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
-        "cumulative-falls", "cumulative-disagrees", "notes-below", "total-left-out", "total-differs",
+        "cumulative-falls", "cumulative-disagrees",
+        "header-rows-joined", "notes-below", "total-left-out", "total-differs",
     }
 )  # fmt: skip
 

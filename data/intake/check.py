@@ -10,8 +10,8 @@ from data.intake import rates, reported, rules, series
 from data.intake.cells import Reader, empty
 from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
+from data.intake.header import Header
 from data.intake.match import Match, scale
-from data.intake.read import Header
 from data.intake.report import Report
 from data.intake.rules import Checking
 

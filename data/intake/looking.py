@@ -19,10 +19,10 @@ from data.intake.cells import Reader
 from data.intake.check import check, check_file
 from data.intake.control import Control, Sums, sums
 from data.intake.conversions import Conversions
+from data.intake.header import Header
 from data.intake.keys import Keyed, Keys, report_known, with_keys
 from data.intake.match import Match, known
 from data.intake.pieces import Piece
-from data.intake.read import Header
 from data.intake.records import Blank, Records, records
 from data.intake.report import NO_ROWS, Report
 from data.ledger import Ledger

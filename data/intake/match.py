@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from data.codes import normalise
 from data.contract import Contract, Field
@@ -42,6 +42,11 @@ def known(headings: Sequence[str], contract: Contract, chosen: Mapping[str, str]
     wanted = {normalise(heading) for heading in (chosen or {}).values()}
     found = {_field(heading, table) or (normalise(heading) in wanted and heading) for heading in headings}
     return len(found - {None, False})
+
+
+def named(contract: Contract) -> Callable[[str], str | None]:
+    """Tells the field that a heading means, or None."""
+    return partial(_field, table=_table(contract.fields))
 
 
 def match(

@@ -7,16 +7,18 @@ touches a disk.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import polars as pl
 
 from data.contract import Contract
 from data.intake import quotes
-from data.intake.breaks import EVIDENCE, SEPARATORS
+from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
 from data.intake.encoding import as_utf8, encoding_of, marked
-from data.intake.match import known, names
+from data.intake.header import Header, Line, best_header, better, report_rows
+from data.intake.match import known, named, names
 from data.intake.pieces import (
     LONGEST_LINE,
     LineTooLong,
@@ -42,16 +44,6 @@ _MAGIC = (
     (b"\x89PNG", "PNG"),
     (b"{\\rtf", "RTF"),
 )
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header row: headings as written, its physical line (from 1), the line behind it, and the separator."""
-
-    headings: tuple[str, ...]
-    row: int
-    next_row: int
-    separator: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +82,7 @@ def read(
         for row, title in enumerate(lines.head(header.row - 1), 1):
             if unit := multiplying(title, header.headings):
                 report.file("title-unit", row=row, unit=unit)
+    report_rows(header, report, chosen)
     below = _behind_lines(first, header.next_row - 1)
     grammar = quotes.Grammar(header.separator)
     rest = pieces(chain([(below, last)], chunks), header.next_row, grammar, len(header.headings))
@@ -98,18 +91,17 @@ def read(
 
 def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] | None = None) -> Header | None:
     """The header row among the first lines, with its separator: the row that names most fields, the first of equals."""
-    best, most = None, EVIDENCE - 1
+    best = []
     for separator in SEPARATORS:
         grammar = quotes.Grammar(separator)
-        for position, count, text in quotes.join(head, quotes.continues(head, grammar, 0)).iter_rows():
-            if text.count(separator) >= MOST_COLUMNS:
-                continue
-            headings = quotes.cells(text, grammar) or []
-            score = known(headings, contract, chosen)
-            if score > most or (best and score == most and position + 1 < best.row):
-                best = Header(tuple(headings), position + 1, position + 1 + count, separator)
-                most = score
-    return best
+        records = quotes.join(head, quotes.continues(head, grammar, 0)).iter_rows()
+        lines = [
+            Line(tuple(quotes.cells(text, grammar) or ()), position + 1, position + 1 + count)
+            for position, count, text in records
+            if text.count(separator) < MOST_COLUMNS
+        ]
+        best.append(best_header(lines, separator, partial(known, contract=contract, chosen=chosen), named(contract)))
+    return better(header for header in best if header)
 
 
 def _names_columns(above: pl.Series, contract: Contract, chosen: Mapping[str, str] | None) -> bool:

@@ -44,6 +44,11 @@ MESSAGES: dict[str, str] = {
     ),
     "header-unit-unknown": msg('The unit "{unit}" in the heading "{header}" is not known. Use one of: {units}.'),
     "mapping-unknown-header": msg('The chosen heading "{header}" is not in this file. Choose again.'),
+    "header-rows-joined": msg("{count} rows were read together as the header. Compare the headings with the file."),
+    "heading-ambiguous": msg(
+        'Two header rows make the heading "{header}", which can mean the column below or only a part of it. Choose the '
+        "column that it means, or write one header row."
+    ),
     "row-too-long": msg(
         "This row has {found} cells, the header has {expected}. Remove the extra separator, or put "
         "quotes round a cell that holds one."

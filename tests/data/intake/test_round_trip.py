@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from data.contract import Contract
 from data.intake.content import Content
-from data.intake.read import Header, read
+from data.intake.header import Header
+from data.intake.read import read
 from data.intake.records import records
 from data.intake.report import Report
 
