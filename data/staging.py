@@ -71,9 +71,9 @@ class Staged:
         self._left_out = left_out.alias("row_no").to_frame() if len(left_out) else None
         self._renamed = renamed
 
-    def frames(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+    def frames(self, columns: Sequence[str] | None = None, at_once: int = IN_MEMORY) -> Iterator[pl.DataFrame]:
         """The rows as they will be stored, without the number of their batch, some at a time and in order."""
-        for rows in self._frames(columns):
+        for rows in self._frames(columns, at_once):
             if self._renamed is not None and self._renamed.columns[1] in rows.columns:
                 rows = rows.update(self._renamed, on="row_no", maintain_order="left")
             if self._left_out is not None:
@@ -83,7 +83,7 @@ class Staged:
     def head(self, count: int) -> pl.DataFrame:
         """The first rows as they will be stored."""
         found: list[pl.DataFrame] = []
-        for rows in self.frames():
+        for rows in self.frames(at_once=count):
             found.append(rows.head(count - sum(frame.height for frame in found)))
             if sum(frame.height for frame in found) == count:
                 break
@@ -103,14 +103,14 @@ class Staged:
         finally:
             os.close(handle)
 
-    def _frames(self, columns: Sequence[str] | None) -> Iterator[pl.DataFrame]:
+    def _frames(self, columns: Sequence[str] | None, at_once: int) -> Iterator[pl.DataFrame]:
         if self._file is None:
             yield from (rows.select(columns or pl.all()) for rows in self._held)
             return
         with pq.ParquetFile(pa.PythonFile(io.BufferedReader(_View(self._file)), mode="r")) as parquet:
-            for group in range(parquet.num_row_groups):
-                found = pl.DataFrame(parquet.read_row_group(group, columns=list(columns) if columns else None))
-                yield found.drop("batch_seq", strict=False)
+            names = [name for name in parquet.schema_arrow.names if name != "batch_seq"]
+            for batch in parquet.iter_batches(at_once, columns=list(columns or names)):
+                yield pl.DataFrame(batch)
 
     def _write_held(self) -> None:
         if self._file is None:

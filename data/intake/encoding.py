@@ -55,28 +55,28 @@ def valid(chunks: Iterable[bytes], encoding: str) -> bool:
     return True
 
 
-def as_utf8(chunks: Iterable[bytes], encoding: str) -> Iterator[tuple[bytes, bool]]:
-    """The text as UTF-8 without a byte order mark, in chunks, each with whether it is the last.
+def in_order(chunks: Iterable[bytes], encoding: str) -> Iterator[tuple[bytes, bool]]:
+    """The bytes without a byte order mark, each chunk with whether it is the last. UTF-16 becomes UTF-8.
 
-    Bytes that are not valid in the encoding become UNDECODABLE, one for each stretch of them. UTF-8 is passed on as it
-    is, to be checked where it is cut into lines: see `marked`.
+    In every other encoding a line feed, a quotation mark and an ASCII separator are bytes that are nothing else, so
+    that lines can be told before they are decoded: see `utf8`.
     """
     mark = next((mark for mark, name in _MARKS if name == encoding), b"")
-    decoder = None
-    if not encoding.startswith("utf-8"):
-        decoder = codecs.getincrementaldecoder(encoding)(_REPLACE)
+    decoder = codecs.getincrementaldecoder(encoding)(_REPLACE) if encoding.startswith("utf-16") else None
     for chunk, last in _with_last(chunks):
         bare, mark = chunk.removeprefix(mark), b""
         yield decoder.decode(bare, last).encode() if decoder else bare, last
 
 
-def marked(utf8: bytes) -> bytes:
-    """The same lines of UTF-8, in which bytes that do not decode have become UNDECODABLE."""
+def utf8(lines: bytes, encoding: str) -> bytes:
+    """Whole lines that `in_order` gave, as UTF-8. Each stretch of bytes that does not decode becomes UNDECODABLE."""
+    if encoding == "gb18030":
+        return lines.decode(encoding, _REPLACE).encode()
     try:
-        utf8.decode()
+        lines.decode()
     except UnicodeDecodeError:
-        return utf8.decode("utf-8", _REPLACE).encode()
-    return utf8
+        return lines.decode("utf-8", _REPLACE).encode()
+    return lines
 
 
 def _with_last(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

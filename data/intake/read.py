@@ -16,7 +16,7 @@ from data.contract import Contract
 from data.intake import quotes
 from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
-from data.intake.encoding import as_utf8, encoding_of, marked
+from data.intake.encoding import encoding_of, in_order, utf8
 from data.intake.header import Header, Line, best_header, better, report_rows
 from data.intake.match import known, named, names
 from data.intake.pieces import (
@@ -62,12 +62,12 @@ def read(
     if not _readable(content, report):
         return None
     encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
-    chunks = with_line_feeds(as_utf8(content.chunks(), encoding))
+    chunks = with_line_feeds(in_order(content.chunks(), encoding))
     first, last = next(chunks, (b"", True))
     head = _first_lines(first)
     try:
         refuse_long_lines(first, 1)
-        lines = split_lines(marked(head))
+        lines = split_lines(utf8(head, encoding))
         header = find_header(lines, contract, chosen)
     except LineTooLong as line:
         _report_no_header(head, contract, report, line.row)
@@ -85,7 +85,7 @@ def read(
     report_rows(header, report, chosen)
     below = _behind_lines(first, header.next_row - 1)
     grammar = quotes.Grammar(header.separator)
-    rest = pieces(chain([(below, last)], chunks), header.next_row, grammar, len(header.headings))
+    rest = pieces(chain([(below, last)], chunks), encoding, header.next_row, grammar, len(header.headings))
     return Reading(header, encoding, rest)
 
 
@@ -93,6 +93,8 @@ def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] |
     """The header row among the first lines, with its separator: the row that names most fields, the first of equals."""
     best = []
     for separator in SEPARATORS:
+        if not head.str.contains(separator, literal=True).any():
+            continue  # a row needs two headings to be taken for the header
         grammar = quotes.Grammar(separator)
         records = quotes.join(head, quotes.continues(head, grammar, 0)).iter_rows()
         lines = [
@@ -136,8 +138,8 @@ def _report_no_header(head: bytes, contract: Contract, report: Report, long_line
 
 
 def _evidence(sample: str, contract: Contract, chosen: Mapping[str, str] | None) -> int:
-    utf8 = sample.encode("utf-8", "ignore")
-    lines = utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
+    text = sample.encode("utf-8", "ignore")
+    lines = text if b"\n" in text else text.replace(b"\r", b"\n")
     header = find_header(split_lines(_first_lines(lines)), contract, chosen)
     return known(header.headings, contract, chosen) if header else 0
 

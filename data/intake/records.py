@@ -6,11 +6,13 @@ that this is so is proved by counting. Everything else goes by columns of lines,
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from data.intake.aside import note_lines
 from data.intake.breaks import Known, report_width
-from data.intake.pieces import Piece
+from data.intake.encoding import utf8
+from data.intake.pieces import Piece, line_ends
 from data.intake.quotes import Grammar, diagnose, join
 from data.intake.report import NO_ROWS, Report
 
@@ -78,25 +80,42 @@ def _blank(rows: pl.Series) -> Blank:
 def _regular(piece: Piece, width: int, separator: str) -> pl.DataFrame | None:
     """The cells of a piece that has no quotation marks, no blank lines and no line of another width; else None.
 
-    The reader of polars fills up lines that are too short, and refuses those that are too long. So lines are all of the
-    right width when they hold as many separators as lines of that width must.
+    The reader of polars fills up lines that are too short and may drop a separator at the end. So each line is
+    measured: its cells and the separators between them must be all that it holds.
     """
-    mark = separator.encode()
-    if piece.lines is not None or width < 2 or len(mark) > 1 or not piece.rows or piece.text.startswith(_BOM):
+    if piece.lines is not None or width < 2 or not separator.isascii() or not piece.rows:
         return None
-    if piece.text.count(mark) != piece.rows * (width - 1):
+    text = utf8(piece.text, piece.encoding) if piece.encoding == "gb18030" else piece.text
+    if text.startswith(_BOM):  # polars would drop it
         return None
     try:
         cells = pl.read_csv(
-            piece.text, has_header=False, schema={str(place): pl.String for place in range(width)},
+            text, has_header=False, schema={str(place): pl.String for place in range(width)},
             separator=separator, quote_char=None, empty_string_is_null=False,
         )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
-    if cells.height != piece.rows or _holds_blank(cells, separator):
+    if cells.height != piece.rows or not _whole(cells, text) or _holds_blank(cells, separator):
         return None
     first = piece.first_row
     return cells.insert_column(0, pl.int_range(first, first + cells.height, dtype=pl.Int64, eager=True).alias("row_no"))
+
+
+def _whole(cells: pl.DataFrame, text: bytes) -> bool:
+    """Whether the cells of every line, with one byte behind each, are as long as the line.
+
+    Line ends are line feeds, or carriage returns and line feeds, in all lines alike: polars drops a carriage return
+    behind any cell.
+    """
+    returns = text.count(b"\r")
+    if returns and not returns == text.count(b"\r\n") == text.count(b"\n"):
+        return False
+    ends = line_ends(text)
+    if not text.endswith(b"\n"):
+        ends = np.append(ends, len(text) + (returns > 0))
+    lengths = np.diff(ends, prepend=-1) - (returns > 0)
+    kept = cells.select(pl.sum_horizontal(pl.all().str.len_bytes().cast(pl.Int64))).to_series().to_numpy()
+    return bool((kept + cells.width == lengths).all())
 
 
 def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake.looking import side_by_side
-from data.intake.pieces import LONGEST_LINE, LineTooLong, pieces, with_line_feeds
+from data.intake.pieces import LONGEST_LINE, LineTooLong, Piece, pieces, split_lines, with_line_feeds
 from data.intake.quotes import LONGEST_CELL, Grammar
 from data.intake.records import records
 from data.intake.report import Report
@@ -16,6 +16,7 @@ from data.problem import Problem
 from tests.data.intake.test_round_trip import HEADINGS, ROWS, sparse, written
 
 GRAMMAR = Grammar(",")
+HEAD = ("a", "b", "c")
 
 
 def chunks(text: bytes, size: int) -> Iterator[tuple[bytes, bool]]:
@@ -29,7 +30,7 @@ def read(text: bytes, size: int, headings: tuple[str, ...] = tuple(HEADINGS)) ->
     report = Report()
     found = [
         records(piece, headings, ",", lambda _: 0, report).cells
-        for piece in pieces(chunks(text, size), 1, GRAMMAR, len(headings))
+        for piece in pieces(chunks(text, size), "utf-8", 1, GRAMMAR, len(headings))
     ]
     return pl.concat(found), list(report.problems())
 
@@ -56,6 +57,44 @@ def test_no_damaged_table_is_read_in_silence_because_it_was_cut(
     if cut[0].rows() != whole[0].rows():
         assert any(problem.severity == "error" for problem in cut[1])
         assert any(problem.severity == "error" for problem in whole[1])
+
+
+ANY = st.characters(codec="utf-8", exclude_characters=',"\n')
+CELL = st.text(st.one_of(st.sampled_from("ab \t　１\ufeff\r;#'\\\0\x1f\u2028"), ANY), max_size=3)
+REGULAR = st.lists(CELL, min_size=3, max_size=3)
+LINE = st.one_of(REGULAR, REGULAR, REGULAR, st.lists(CELL, max_size=5), st.just(list(HEAD))).map(",".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(lines=st.lists(LINE, min_size=1, max_size=4), ending=st.sampled_from(["\n", "\r\n"]), closed=st.booleans())
+def test_lines_without_marks_are_split_quickly_as_they_are_slowly(
+    lines: list[str], ending: str, *, closed: bool
+) -> None:
+    text = (ending.join(lines) + (ending if closed else "")).encode()
+    physical = split_lines(text)
+    none = pl.repeat(value=False, n=len(physical), dtype=pl.Boolean, eager=True)
+    told, known = Report(), Report()
+    quick = records(Piece(5, len(physical), not closed, "utf-8", text), HEAD, ",", lambda _: 0, told)
+    slow = records(
+        Piece(5, len(physical), not closed, "utf-8", lines=physical, inside=none), HEAD, ",", lambda _: 0, known
+    )
+    assert quick.cells.equals(slow.cells)
+    assert (quick.count, quick.inner, quick.trailing) == (slow.count, slow.inner, slow.trailing)
+    assert told.problems() == known.problems()
+
+
+@pytest.mark.parametrize(
+    ("text", "good"), [(",,0\n,0\n,,0,", 1), ("1,2,3\n1,2\n1,2,3,\n", 1), ("1,2,3\n1,2\n1,2,,3\n", 1)]
+)
+def test_a_line_too_short_is_not_made_good_by_one_too_long(text: str, good: int) -> None:
+    cells, problems = read(text.encode(), 100, HEAD)
+    assert cells.height == good
+    assert [problem.code for problem in problems] == ["row-too-short", "row-too-long"]
+
+
+@pytest.mark.parametrize("text", ["1,2\r,3\n", "1,2,3\r\n1,2,3\n1,2\r,3\n"])
+def test_a_carriage_return_behind_a_cell_stays_to_be_refused(text: str) -> None:
+    assert read(text.encode(), 100, HEAD)[0]["1"][-1] == "2\r"
 
 
 @pytest.mark.parametrize("size", [7, 1000, 10**6])
