@@ -14,6 +14,9 @@ from figures.shades import ink
 from figures.theme import Theme
 
 SIDE, GAP = 66.0, 4.0
+EDGE = 14
+"""Pixels beside the last tiles, half of it beside the first, so that their words stay in the picture on a phone."""
+
 FOOT = 14.0
 """Pixels below the tiles, so that the legend beside the lowest ones has its room."""
 
@@ -36,6 +39,7 @@ def tile_chart(tiles: Sequence[Tile], keys: Sequence[Key], heading: str, theme: 
     colours = palette(theme)
     columns, rows = (1 + max(tile.spot[axis] for tile in tiles) for axis in (0, 1))
     figure = blank((columns * SIDE, rows * SIDE + FOOT), theme)
+    figure.update_layout(margin_l=EDGE / 2, margin_r=EDGE)
     squares = {tile.area.code: _square(tile.spot, rows) for tile in tiles}
     for tile in tiles:
         add_area(figure, [squares[tile.area.code]], tile.area, colours)
