@@ -36,11 +36,12 @@
     if (name === 'tabindex') element.dataset.shell = 'ours'
   }
 
-  // When the page has come to rest: to ask for sizes while a picture is drawn makes the browser lay it out again and again
-  let waiting
+  // Sizes are asked for when the page has come to rest: while a picture is drawn the browser would lay it out every time
+  let named, rest
   const later = () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => { navigation(); scrolling() }, REST)
+    named ??= requestAnimationFrame(() => { named = undefined; navigation() })
+    clearTimeout(rest)
+    rest = setTimeout(scrolling, REST)
   }
   new MutationObserver(later).observe(document.body, { subtree: true, childList: true })
   addEventListener('resize', later)
