@@ -92,8 +92,10 @@ def test_office_programs_see_the_lines_of_a_label_apart(figure: Figure, say: Wor
     )  # fmt: skip
     svg = to_svg(replace(figure, picture=ranking.chart(long, "T", "print")), say)
     assert b'dy="1.3em"' not in svg
-    rows = {"".join(node.itertext()): node.attrib["y"] for node in ElementTree.fromstring(svg).iter(SPAN)}
-    assert float(rows["difficulties"]) > float(rows["Persons with employment"]) + 10
+    rows = {"".join(node.itertext()): float(node.attrib["y"]) for node in ElementTree.fromstring(svg).iter(SPAN)}
+    upper, lower = (next(row for row in rows if word in row) for word in ("Persons", "difficulties"))
+    assert f"{upper} {lower}" == "Persons with employment difficulties"
+    assert rows[lower] > rows[upper] + 10
 
 
 def test_nothing_in_it_is_fetched_from_elsewhere(figure: Figure, say: Words) -> None:
