@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,7 +32,7 @@ from queries.question import Question
 
 LIMIT = 1.5
 SCHEDULED = 2  # which clock of a process: CPUCLOCK_SCHED of Linux
-REGIONS = {"000000": "全国", "520000": "贵州"}
+REGION = {"000000": "全国", "520000": "贵州"}
 
 # What each page draws without a click, as pages/ has it; the bare page draws the same
 PAGES: dict[str, tuple[str, ...]] = {
@@ -91,6 +91,14 @@ class Side:
         return 1000 * time.clock_gettime((~self.server.pid << 3) | SCHEDULED)
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a reader changes, and how."""
+
+    name: str
+    make: Callable[[Page], None]
+
+
 def lines(home: Path, times: int) -> list[Line]:
     """Some lines for each page, of the demo; none when there is no chromium to paint with."""
     chromium = shutil.which("chromium")
@@ -132,7 +140,7 @@ def _constants(home: Path) -> dict[str, Any]:
     before = next(month for month in reversed(meta.months()) if month < latest)
     return {
         name: {label: {f"{month:%Y-%m}": _page(name, Question("cn-145", month, region)) for month in (before, latest)}
-               for region, label in REGIONS.items()}
+               for region, label in REGION.items()}
         for name in PAGES
     }  # fmt: skip
 
@@ -173,13 +181,11 @@ def _measure(browser: Browser, name: str, ours: Side, bare: Side, times: int) ->
             address = f"{side.url}/{'' if name == 'overview' else name}" if side is ours else _bare(side, name)
             page.goto(address)
             page.wait_for_function(STILL, timeout=60_000)
-            acts = {"first paint": page.evaluate("window.seen.changed"), "first paint, sent": sum(sent) / 1000}
-            if name in CHANGING:
-                acts |= _changed(page, side, sent, "month", _other_month) | _changed(
-                    page, side, sent, "region", _other_region
-                )
+            acts = [("first paint", page.evaluate("window.seen.changed")), ("first paint, sent", sum(sent) / 1000)]
+            for change in (*MONTHS, *REGIONS) if name in CHANGING else ():
+                acts += _changed(page, side, sent, change)
             page.close()
-            for act, value in acts.items() if turn else ():
+            for act, value in acts if turn else ():
                 side.note(name, act, value)
     context.close()
 
@@ -195,24 +201,29 @@ def _listen(page: Page) -> list[int]:
     return sent
 
 
-def _changed(page: Page, side: Side, sent: list[int], act: str, change: Any) -> dict[str, float]:
+def _changed(page: Page, side: Side, sent: list[int], change: Change) -> list[tuple[str, float]]:
     sent.clear()
     before = side.cpu()
-    change(page)
+    change.make(page)
     page.wait_for_function(STILL, timeout=60_000)
+    spent, name = side.cpu() - before, f"other {change.name}"
     milliseconds = page.evaluate("window.seen.changed - window.seen.pressed")
-    return {f"other {act}": milliseconds, f"other {act}, sent": sum(sent) / 1000,
-            f"other {act}, server": side.cpu() - before}  # fmt: skip
+    return [(name, milliseconds), (f"{name}, sent", sum(sent) / 1000), (f"{name}, server", spent)]
 
 
-def _other_month(page: Page) -> None:
+def _press(key: str, page: Page) -> None:
     page.get_by_role("slider").first.focus()
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press(key)
 
 
-def _other_region(page: Page) -> None:
+def _choose(region: str, page: Page) -> None:
     box = page.get_by_role("combobox", name="地区").first
     box.click()
-    box.fill("贵州")
-    page.get_by_role("option", name="贵州").first.wait_for()
+    box.fill(region)
+    page.get_by_role("option", name=region).first.wait_for()
     page.keyboard.press("Enter")
+
+
+# There and back, twice: one change alone says more about the machine's moment than about the page
+MONTHS = 2 * [Change("month", partial(_press, key)) for key in ("ArrowLeft", "ArrowRight")]
+REGIONS = 2 * [Change("region", partial(_choose, REGION[code])) for code in ("520000", "000000")]

@@ -153,10 +153,18 @@ def _inset_names(drawing: MapDrawing, larger: float) -> list[Label]:
 def _islands(
     drawing: MapDrawing, islands: tuple[Island, ...], room: Box, taken: list[Box], larger: float
 ) -> list[Label]:
-    size = ISLAND_SIZE * larger
-    wanted = [Name(one.name_zh if drawing.lang == "zh" else one.name_en, one.at, size, beside=True) for one in islands]
-    found = placed(wanted, room, taken, is_open=partial(_is_sea, drawing.sheet))
+    names = tuple((one.name_zh if drawing.lang == "zh" else one.name_en, one.at) for one in islands)
+    found = _placed_islands(drawing.sheet, names, room, tuple(taken), ISLAND_SIZE * larger)
     return [_at_sea(one, drawing.colours) for one in found]
+
+
+@lru_cache(maxsize=256)
+def _placed_islands(
+    sheet: Sheet, names: tuple[tuple[str, Point], ...], room: Box, taken: tuple[Box, ...], size: float
+) -> list[Placed]:
+    """The islands' names that find room beside their points. `names` are pairs of name and point."""
+    wanted = [Name(name, at, size, beside=True) for name, at in names]
+    return placed(wanted, room, [*taken], is_open=partial(_is_sea, sheet))
 
 
 def _dot(island: Island) -> Box:

@@ -1,11 +1,11 @@
 """The frame: the table of pages, the reader's language, the question bar, and then the page itself."""
 
 from contextlib import suppress
-from pathlib import Path
 
 import streamlit as st
 
 from figures.wording import msg
+from pages.shell.icon import ICON
 from pages.ui.address import read_address
 from pages.ui.errors import calmly, not_askable
 from pages.ui.freshness import keep_fresh
@@ -15,8 +15,6 @@ from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
 from queries.meta import meta
 from queries.warehouse import NoWarehouse
-
-ICON = Path(__file__).with_name("static") / "icon.png"
 
 # section -> (file, title, address)
 PAGES = {
@@ -44,7 +42,7 @@ SIDEBAR = 216  # pixels
 read_address()
 styles()
 say = reader()
-st.set_page_config(page_title=say("Skillgauge"), page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
+st.set_page_config(page_title=say("Skillgauge"), layout="wide", initial_sidebar_state=SIDEBAR)
 st.logo(str(ICON), size="large")
 page = st.navigation(
     {

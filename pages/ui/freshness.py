@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries import warehouse
 
-SECONDS = 3
+SECONDS = 5  # each look costs the server what a small rerun costs: 20 open pages, a thirtieth of a core
 
 
 def keep_fresh() -> None:

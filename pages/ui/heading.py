@@ -14,9 +14,8 @@ def heading(title: str, say: Words) -> Question:
     with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
         with st.container(key="heading_words"):
             st.header(title, anchor=False)
-            words = st.empty()
-        question, _ = read_question()
-        words.caption(plain(in_words(question, say)))
+            question, _ = read_question()
+            st.caption(plain(in_words(question, say)))
         if question.narrowed:
             st.button(say("Show the whole plan"), key="widen", type="tertiary", on_click=_widen)
         with st.container(key="heading_months", width=420):
