@@ -26,7 +26,7 @@ def bench(quick: bool, only: tuple[str, ...], times: int, folder: Path | None) -
     parts: dict[str, Callable[[], list[Line]]] = {
         "build": partial(build.lines, sorted({middle, large}), folder, times),
         "queries": partial(queries.lines, small, large, folder),
-        "load": partial(load.lines, 100_000 if quick else 1_000_000, folder, times),
+        "load": partial(load.lines, (100_000,) if quick else (1_000_000, 10_000_000), folder, times),
         "start": partial(start.lines, folder / "demo", times),
         "pages": partial(pages.lines, folder / "demo", times),
     }

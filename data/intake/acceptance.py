@@ -17,8 +17,8 @@ def accept(inspection: Inspection, *, home: Home, who: str, synthetic: bool = Fa
     Raises NotReady for a file that was refused, LedgerRefused when another batch came first, KeyChanged when another
     process made the home's person key in the meantime; after the last two, inspect again.
     """
-    if inspection.state != "ready":
-        raise NotReady(f"{inspection.file.name} is {inspection.state}")
+    if inspection.state != "ready" or inspection.partial:
+        raise NotReady(f"{inspection.file.name} is {'known in part' if inspection.partial else inspection.state}")
     if inspection.new_key is not None:
         keep_key(home, inspection.new_key)
     file = inspection.file

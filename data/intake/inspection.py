@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +38,7 @@ SAMPLE = 1000  # rows that an inspection shows
 class FileFacts:
     """What is known of the file itself. `header_row` is a physical line, 0 when no header was found.
 
-    `rows` counts the records below the header, broken ones too. `sha256` is empty where a file is too large to be read.
+    `rows` counts the records below the header, broken ones too. `sha256` is empty where a file was not read whole.
     """
 
     name: str
@@ -56,7 +57,7 @@ class Inspection:
     `rows` are the first of the rows without an error, with the ledger's columns of the kind and row_no, the physical
     line; `staged` has them all. `conversions` tells what was kept as something else than was written. `compared` are
     the batches whose records were found to be others. `new_key` is the person key when the home has none yet:
-    acceptance writes it.
+    acceptance writes it. `partial`: only the first piece of the file was looked at.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Inspection:
     duplicate_of: str | None = None
     staged: Staged = field(default_factory=lambda: Staged.of(pl.DataFrame()), repr=False, compare=False)
     compared: frozenset[str] = frozenset()
+    partial: bool = False
     new_key: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -104,19 +106,46 @@ def inspect(
     CatalogueError for a catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk
     is full.
     """
-    contract = Contract.load(kind)
-    chosen_mode = mode or contract.default_mode
-    if chosen_mode not in MODES:
-        raise ValueError(f"mode {chosen_mode!r}; there are {', '.join(MODES)}")
-    content, ledger, report = Content(source), Ledger(home), Report()
-    look = _Look(contract, chosen_mode, masked(file_name), content, ledger, report, today or date.today(), progress)
+    look = _look(source, file_name, kind, home, mode, today, progress)
+    content, ledger = look.content, look.ledger
     # whether these bytes are in already is asked before everything else where that is likely
     if any(batch.size == content.size for batch in ledger.live()) and (first := ledger.find(content.digest())):
         return look.duplicate(first)
     if progress:
         progress("read", 0, 1)
-    reading = read(content, contract, report, mapping)
+    reading = read(content, look.contract, look.report, mapping)
     return look.unread() if reading is None else look.at(reading, mapping)
+
+
+def glance(
+    source: Path | bytes,
+    file_name: str,
+    kind: str,
+    *,
+    home: Home,
+    mode: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Inspection:
+    """What `inspect` would say of the first piece of a file alone: a first screen of a long one, while it is inspected.
+
+    What can only be known of all rows is not asked, and it cannot be accepted.
+    """
+    look = _look(source, file_name, kind, home, mode, today)
+    reading = read(look.content, look.contract, look.report, mapping)
+    return replace(look.unread() if reading is None else look.begin(reading, mapping), partial=True)
+
+
+def _look(
+    source: Path | bytes, file_name: str, kind: str, home: Home, mode: str | None, today: date | None,
+    progress: Progress | None = None,
+) -> "_Look":  # fmt: skip
+    contract = Contract.load(kind)
+    chosen_mode = mode or contract.default_mode
+    if chosen_mode not in MODES:
+        raise ValueError(f"mode {chosen_mode!r}; there are {', '.join(MODES)}")
+    day, report = today or date.today(), Report()
+    return _Look(contract, chosen_mode, masked(file_name), Content(source), Ledger(home), report, day, progress)
 
 
 @dataclass(frozen=True)
@@ -131,15 +160,9 @@ class _Look:
     progress: Progress | None
 
     def at(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
-        header = reading.header
-        found = match(header.headings, self.contract, self.report, chosen, header.row)
-        self.report.headers = found.headers
-        key, is_new = load_key(self.ledger.home, in_use=self.ledger.knows_people())
-        occupations = Occupations.from_file(self.ledger.home.occupations)
-        reader = Reader(Codes.load(), self.today, key, reading.encoding, self.report, occupations=occupations)
+        """The look at a whole file."""
+        eye, whole, new_key = self._open(reading, chosen)
         met = self.ledger.live(self.contract.kind) if self.mode == "append" else []
-        whole = Whole(self.contract, self.report, Staged(self.ledger.home.path, self.ledger.register.next_seq()))
-        eye = Eye(self.contract, header, found, reader, self._targets)
         try:
             for part in eye.parts(reading.pieces):
                 whole.add(part)
@@ -151,22 +174,47 @@ class _Look:
         if first := self.ledger.find(self.content.sha256):
             return self.duplicate(first)
         if not whole.records:
-            self.report.file("no-rows", row=header.row)
-        scope = whole.finish(found, self._targets, self.ledger, met)
+            self.report.file("no-rows", row=reading.header.row)
+        scope = whole.finish(eye.match, self._targets, self.ledger, met)
+        seen = self._seen(reading, eye, whole, scope)
+        return replace(seen, compared=frozenset(batch.id for batch in met), new_key=new_key)
+
+    def begin(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
+        """The look at its first piece."""
+        eye, whole, _ = self._open(reading, chosen)
+        try:
+            for part in islice(eye.parts(reading.pieces), 1):
+                whole.add(part)
+        except LineTooLong as line:
+            self.report.file("line-too-long", row=line.row, limit_mb=LONGEST_LINE // 1024 // 1024)
+            return self.unread()
+        return self._seen(reading, eye, whole, whole.so_far())
+
+    def _open(self, reading: Reading, chosen: Mapping[str, str] | None) -> tuple[Eye, Whole, bytes | None]:
+        header = reading.header
+        found = match(header.headings, self.contract, self.report, chosen, header.row)
+        self.report.headers = found.headers
+        key, is_new = load_key(self.ledger.home, in_use=self.ledger.knows_people())
+        occupations = Occupations.from_file(self.ledger.home.occupations)
+        reader = Reader(Codes.load(), self.today, key, reading.encoding, self.report, occupations=occupations)
+        whole = Whole(self.contract, self.report, Staged(self.ledger.home.path, self.ledger.register.next_seq()))
+        eye = Eye(self.contract, header, found, reader, self._targets)
+        return eye, whole, key if is_new and self.contract.names_people else None
+
+    def _seen(self, reading: Reading, eye: Eye, whole: Whole, scope: Scope) -> Inspection:
+        header = reading.header
         return Inspection(
             kind=self.contract.kind,
             mode=self.mode,
             file=self._facts(reading.encoding, header.separator, header.row, whole.records),
-            mapping=dict(found.headers),
+            mapping=dict(eye.match.headers),
             rows=whole.staged.head(SAMPLE),
             problems=self.report.problems(),
             accepted=whole.staged.height,
             rejected=whole.records - whole.staged.height,
             scope=scope,
-            conversions=reader.conversions.all(),
+            conversions=eye.reader.conversions.all(),
             staged=whole.staged,
-            compared=frozenset(batch.id for batch in met),
-            new_key=key if is_new and self.contract.names_people else None,
         )
 
     def unread(self, duplicate_of: str | None = None) -> Inspection:
@@ -184,7 +232,7 @@ class _Look:
 
     def _facts(self, encoding: str = "", delimiter: str = "", header_row: int = 0, rows: int = 0) -> FileFacts:
         too_large = self.content.size > LARGEST_MB * 1024 * 1024
-        sha256 = self.content.sha256 or ("" if too_large else self.content.digest())
+        sha256 = self.content.sha256 or ("" if too_large or encoding else self.content.digest())
         return FileFacts(self.name, sha256, self.content.size, encoding, delimiter, header_row, rows)
 
     def _targets(self) -> frozenset[str]:

@@ -177,6 +177,13 @@ class Whole:
                 self._extent.add(rows, self.contract)
         return self._extent.scope()
 
+    def so_far(self) -> Scope:
+        """What is known when there are pieces to come."""
+        self.staged.close()
+        rejected = self.report.rejected
+        self.staged.settle(self.records - len(rejected), rejected, None)
+        return self._extent.scope()
+
     def _columns(self, names: list[str]) -> pl.DataFrame:
         return pl.concat(self.staged.frames(names))
 
