@@ -2,25 +2,12 @@
 
 import streamlit as st
 
-from queries import warehouse
-
-SECONDS = 5  # each look costs the server what a small rerun costs: 20 open pages, a thirtieth of a core
+from pages.shell.version import published
 
 
 def keep_fresh() -> None:
-    """Look for a new version every few seconds, in this page only; draw the page again when there is one."""
-    _watch(published())
+    """Draw the page again when there is a new version: the browser compares, and presses the button (shell/fresh.js).
 
-
-@st.fragment(run_every=SECONDS)
-def _watch(shown: str | None) -> None:
-    if published() != shown:
-        st.rerun(scope="app")
-
-
-def published() -> str | None:
-    """The version that is published now, None when nothing is."""
-    try:
-        return warehouse.version()
-    except warehouse.NoWarehouse:
-        return None
+    A fragment that runs every few seconds would do it too, at the price of a small rerun each time in every open page.
+    """
+    st.button(published(), key="renew")

@@ -11,6 +11,7 @@ from queries import meta, places, question, register
 from queries.question import ALL, Question, QuestionError
 
 INDENT = "\u2003"  # an em space a level: options of a selectbox carry no layout
+SLIDER = 420  # pixels
 PARTS = ("plan", "as_of", *question.SCOPE)
 
 
@@ -43,7 +44,7 @@ def month_slider(current: Question, say: Words) -> None:
     if len(names) > 1:  # a slider needs two ends
         st.select_slider(
             say("As of"), list(names), format_func=names.__getitem__, key="bar_as_of", on_change=_chosen,
-            args=("as_of", _month(question.default(current.plan))),
+            args=("as_of", _month(question.default(current.plan))), width=SLIDER,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _DROP = """([name, content]) => {
 # A canvas fills its shadow text for screen readers some time after it is drawn
 _BODY = """() => {
   const body = document.querySelector('[data-testid=stMain]').cloneNode(true)
-  body.querySelectorAll('canvas, .st-key-address').forEach(unseen => unseen.remove())
+  body.querySelectorAll('canvas, .st-key-address, .st-key-renew').forEach(unseen => unseen.remove())
   return body.textContent
 }"""
 

@@ -102,7 +102,7 @@ def at(page: Page, url: str) -> None:
 
 def shows(page: Page, *words: str) -> None:
     """The line under the page's title holds the question in words."""
-    line = page.get_by_test_id("stCaptionContainer").first
+    line = page.locator("h2 + p")
     for word in words:
         expect(line).to_contain_text(word)
 

@@ -1,5 +1,6 @@
 """Pages opened as a reader opens them: through the frame, over a home that the production code made."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,3 +50,11 @@ def in_link(app: AppTest, name: str) -> str | None:
     """What the link says in one field, None when it says nothing."""
     value = app.query_params.get(name)
     return value[0] if isinstance(value, list) else value
+
+
+def headings(app: AppTest) -> list[tuple[str, str]]:
+    """The heading of the page, one if all is well, with the question in words below it ('' on a page without one)."""
+    found = [(one.value, "") for one in app.header]
+    return found + [
+        pair for one in app.get("html") for pair in re.findall("<h2>(.*?)</h2><p>(.*?)</p>", one.proto.body)
+    ]

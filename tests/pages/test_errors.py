@@ -12,7 +12,7 @@ from figures.wording import words
 from home import Home
 from pages.ui.behind import link
 from pages.ui.errors import plain
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, headings
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def damaged(made: dict[str, Home], tmp_path: Path) -> Home:
 def test_failing_query_leaves_the_rest_standing(open_page: OpenPage, damaged: Home, lang: str) -> None:
     app = open_page(damaged, browser=lang)
     assert not app.exception
-    assert app.header[0].value == words(lang)("Overview")
+    assert headings(app)[0][0] == words(lang)("Overview")
     assert len(app.error) == 2  # the cards with what hangs on them, and the figure of all targets
     assert all("skillgauge doctor" in error.value for error in app.error)
     assert app.selectbox(key="bar_plan").value == "cn-145"

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.wording import words
 from home import Home
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, headings
 
 PAGES = {
     "progress/overview.py": "Overview",
@@ -31,7 +31,7 @@ def test_page_opens_without_an_error(
     app = open_page(made[state], page, browser=lang)
     assert not app.exception
     assert not app.error
-    assert [header.value for header in app.header] == [words(lang)(PAGES[page])]
+    assert [title for title, _ in headings(app)] == [words(lang)(PAGES[page])]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,7 +1,7 @@
 """The question is the link: what it asks is shown, what is chosen is written to it, what cannot be asked falls back."""
 
 from home import Home
-from tests.pages.conftest import OpenPage, in_link
+from tests.pages.conftest import OpenPage, headings, in_link
 
 
 def test_link_is_shown(open_page: OpenPage, made: dict[str, Home]) -> None:
@@ -10,7 +10,7 @@ def test_link_is_shown(open_page: OpenPage, made: dict[str, Home]) -> None:
     assert app.select_slider(key="bar_as_of").value == "2024-06"
     assert app.selectbox(key="bar_group").value == "migrant_workers"
     assert app.selectbox(key="bar_industry").value == "C"
-    assert "贵州" in app.caption[0].value
+    assert "贵州" in headings(app)[0][1]
     assert not app.warning
 
 
@@ -72,17 +72,17 @@ def test_hostile_link_is_shown_as_plain_text(open_page: OpenPage, made: dict[str
 
 def test_language_follows_the_browser_and_can_be_switched(open_page: OpenPage, made: dict[str, Home]) -> None:
     app = open_page(made["full"], browser="zh")
-    assert app.header[0].value == "总览"
+    assert headings(app)[0][0] == "总览"
     app.segmented_control(key="switch_lang").set_value("en").run()
-    assert app.header[0].value == "Overview"
+    assert headings(app)[0][0] == "Overview"
     assert in_link(app, "lang") == "en"
     app.segmented_control(key="switch_lang").set_value("zh").run()
-    assert app.header[0].value == "总览"
+    assert headings(app)[0][0] == "总览"
     assert in_link(app, "lang") is None
 
 
 def test_language_of_the_link_goes_before_the_browsers(open_page: OpenPage, made: dict[str, Home]) -> None:
-    assert open_page(made["full"], browser="zh", lang="en").header[0].value == "Overview"
+    assert headings(open_page(made["full"], browser="zh", lang="en"))[0][0] == "Overview"
 
 
 def test_indicator_is_chosen_among_the_plans_own(open_page: OpenPage, made: dict[str, Home]) -> None:

@@ -16,9 +16,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
+from home import Home
 from pages.shell import MIDDLEWARE, ROUTES
 from pages.shell.chrome import CHROME
 from pages.shell.files import NAMES, SCRIPTS, address, content
+from pages.shell.icon import ICON
 
 STATIC = Path(streamlit.__file__).parent / "static"
 PAGE = {"accept": "text/html,*/*;q=0.8", "accept-language": "zh-CN,zh;q=0.9,en;q=0.8"}
@@ -157,3 +159,19 @@ def stands_in(part: str, bundle: str) -> bool:
     """Whether a text is in the bundle, whole or put together from two pieces."""
     cuts = range(SHORTEST, len(part) - SHORTEST)
     return part.rstrip(":") in bundle or any(part[:cut] in bundle and part[cut:] in bundle for cut in cuts)
+
+
+def test_an_open_page_can_ask_which_version_is_published(
+    made: dict[str, Home], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current = json.loads((made["full"].warehouse / "CURRENT").read_text(encoding="utf-8"))
+    for state, published in (("unbuilt", "-"), ("full", current["version"])):
+        monkeypatch.setenv("SKILLGAUGE_HOME", str(made[state].path))
+        answer = get("/any/prefix/version", accept="*/*")
+        assert (answer.text, answer.headers["cache-control"]) == (published, "no-store")
+
+
+def test_the_icon_of_the_tab_is_ours_and_kept() -> None:
+    answer = get("/favicon.png", accept="*/*")
+    assert answer.content == ICON.read_bytes()
+    assert "max-age" in answer.headers["cache-control"]
