@@ -10,13 +10,13 @@ from cli.desk import Desk
 from cli.outcome import Outcome
 from cli.progress import Progress
 from cli.setup import rebuild
+from cli.table import printable
 from data.contract import KINDS
 from data.intake import Inspection, accept, inspect
 from data.ledger import Ledger, LedgerRefused
 from data.register import Batch
 
 REFUSED = 3
-SHOWN = 20
 
 
 @click.command()
@@ -69,10 +69,7 @@ def _accepted(desk: Desk, inspection: Inspection) -> Batch:
 
 
 def _print(outcome: Outcome, desk: Desk) -> None:
-    click.echo(outcome.sentence(desk.say))
-    problems = list(outcome.sentences(desk.say))
-    for line in problems[:SHOWN]:
-        click.echo(f"  {line}")
-    if len(problems) > SHOWN:
-        more = desk.say.number(len(problems) - SHOWN)
-        click.echo("  " + desk.say("... and {n} more; --json lists them all", n=more))
+    click.echo(printable(outcome.sentence(desk.say)))
+    for line in (outcome.converted(desk.say), *outcome.listed(desk.say)):
+        if line:
+            click.echo(f"  {printable(line)}")

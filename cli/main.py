@@ -10,6 +10,7 @@ import click
 from cli.batches import batches, restore, withdraw
 from cli.desk import Desk, language
 from cli.failures import KNOWN, explain
+from cli.inspect import inspect
 from cli.load import load
 from cli.serve import serve
 from cli.setup import build, demo, doctor, init
@@ -44,5 +45,5 @@ def main(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = Desk(Home.current(), words(language(lang)))
 
 
-for command in (init, demo, load, batches, withdraw, restore, build, figures, figure, serve, doctor):
+for command in (init, demo, inspect, load, batches, withdraw, restore, build, figures, figure, serve, doctor):
     main.add_command(command)

@@ -7,15 +7,18 @@ from typing import Any, Literal
 from data.intake import Inspection
 from data.ledger import LedgerRefused
 from data.problem import Problem
-from figures.wording import Words, msg, problem_text, words
+from figures.wording import Words, conversion_summary, msg, problem_text, words
 
-State = Literal["accepted", "refused", "duplicate", "dry-run"]
+State = Literal["accepted", "refused", "duplicate", "dry-run", "ready"]
+
+SHOWN = 20  # problems that a person reads one by one
 
 SENTENCES = {
     "accepted": msg("{file}: accepted as batch {batch}, {rows} rows."),
     "refused": msg("{file}: refused; nothing was changed."),
     "duplicate": msg("{file}: these very bytes are batch {batch} already; nothing was changed."),
     "dry-run": msg("{file}: {rows} rows would be accepted; nothing was written."),
+    "ready": msg("{file}: {rows} rows can be accepted; nothing was written."),
 }
 
 
@@ -61,7 +64,7 @@ class Outcome:
             "mapping": dict(seen.mapping),
             "accepted": 0 if self.refused else seen.accepted,
             "rejected": seen.rejected,
-            "problems": [_facts(problem) for problem in self.problems],
+            "problems": [problem_facts(problem) for problem in self.problems],
         }
 
     def sentence(self, say: Words) -> str:
@@ -69,11 +72,21 @@ class Outcome:
         rows = say.number(self.inspection.accepted)
         return say(SENTENCES[self.state], file=self.inspection.file.name, batch=self.batch or "", rows=rows)
 
-    def sentences(self, say: Words) -> Iterator[str]:
-        """Each problem with its place in the file."""
-        for problem in self.problems:
-            parts = (say.term("severity", problem.severity), *_place(problem, say))
-            yield say("{what}: {text}", what=say.listing(parts), text=problem_text(problem.code, problem.params, say))
+    def converted(self, say: Words) -> str:
+        """How many cells were kept in another form than written, in one sentence; empty where none was."""
+        return conversion_summary(self.inspection.conversions, say)
+
+    def listed(self, say: Words) -> Iterator[str]:
+        """The first problems, each with its place in the file, and how many more there are."""
+        yield from (problem_sentence(problem, say) for problem in self.problems[:SHOWN])
+        if len(self.problems) > SHOWN:
+            yield say("... and {n} more; --json lists them all", n=say.number(len(self.problems) - SHOWN))
+
+
+def problem_sentence(problem: Problem, say: Words) -> str:
+    """One problem with its place in the file."""
+    parts = (say.term("severity", problem.severity), *_place(problem, say))
+    return say("{what}: {text}", what=say.listing(parts), text=problem_text(problem.code, problem.params, say))
 
 
 def _place(problem: Problem, say: Words) -> Iterator[str]:
@@ -83,13 +96,15 @@ def _place(problem: Problem, say: Words) -> Iterator[str]:
         yield say("column {column}", column=problem.column)
 
 
-def _facts(problem: Problem) -> dict[str, Any]:
+def problem_facts(problem: Problem) -> dict[str, Any]:
+    """One problem as a program is told of it."""
     return {
         "row": problem.row,
         "column": problem.column,
         "code": problem.code,
         "severity": problem.severity,
         "value": problem.value,
+        "params": problem.params,
         "message_zh": problem_text(problem.code, problem.params, words("zh")),
         "message_en": problem_text(problem.code, problem.params, words("en")),
     }

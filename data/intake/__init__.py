@@ -1,7 +1,13 @@
 """From a file to the ledger: read, match, check, preview, accept. Nothing is written before accept."""
 
 from data.intake.acceptance import NotReady, accept
+from data.intake.conversions import Conversion
 from data.intake.inspection import FileFacts, Inspection, glance, inspect
+from data.intake.kinds import fitting
 from data.intake.person import KeyChanged, KeyLost
+from data.intake.report import Group
 
-__all__ = ["FileFacts", "Inspection", "KeyChanged", "KeyLost", "NotReady", "accept", "glance", "inspect"]
+__all__ = [
+    "Conversion", "FileFacts", "Group", "Inspection", "KeyChanged", "KeyLost", "NotReady", "accept", "fitting",
+    "glance", "inspect",
+]  # fmt: skip

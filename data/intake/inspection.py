@@ -19,7 +19,7 @@ from data.intake.match import match
 from data.intake.person import load_key
 from data.intake.pieces import LONGEST_LINE, LineTooLong
 from data.intake.read import LARGEST_MB, Reading, read
-from data.intake.report import Report
+from data.intake.report import Group, Report
 from data.intake.targets import known_targets
 from data.ledger import Ledger
 from data.occupations import Occupations
@@ -55,9 +55,9 @@ class Inspection:
     """What a file holds and what is wrong with it. People are pseudonyms already.
 
     `rows` are the first of the rows without an error, with the ledger's columns of the kind and row_no, the physical
-    line; `staged` has them all. `conversions` tells what was kept as something else than was written. `compared` are
-    the batches whose records were found to be others. `new_key` is the person key when the home has none yet:
-    acceptance writes it. `partial`: only the first piece of the file was looked at.
+    line; `staged` has them all. `conversions` tells what was kept as something else than was written, `groups` how many
+    problems of each code there are. `compared` are the batches whose records were found to be others. `new_key` is the
+    person key when the home has none yet: acceptance writes it. `partial`: only the first piece was looked at.
     """
 
     kind: str
@@ -70,6 +70,7 @@ class Inspection:
     rejected: int
     scope: Scope
     conversions: tuple[Conversion, ...] = ()
+    groups: tuple[Group, ...] = ()
     duplicate_of: str | None = None
     staged: Staged = field(default_factory=lambda: Staged.of(pl.DataFrame()), repr=False, compare=False)
     compared: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ def inspect(
     kind: str,
     *,
     home: Home,
+    contract: Contract | None = None,
     mode: str | None = None,
     mapping: Mapping[str, str] | None = None,
     today: date | None = None,
@@ -101,12 +103,12 @@ def inspect(
 ) -> Inspection:
     """Read and check a file as an extract of a kind, writing nothing that has a name.
 
-    `mapping` (field to heading) is a person's choice and goes before the contract's synonyms. `progress` is called with
-    a step, how much of it is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode,
-    CatalogueError for a catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk
-    is full.
+    `contract` is a site's own for the kind. `mapping` (field to heading) is a person's choice and goes before the
+    contract's synonyms. `progress` is called with a step, how much of it is done, and of how much. Raises ContractError
+    for an unknown kind, ValueError for a mode, CatalogueError for a catalogue of occupations that cannot be used,
+    OSError when the file cannot be read or the disk is full.
     """
-    look = _look(source, file_name, kind, home, mode, today, progress)
+    look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
     # whether these bytes are in already is asked before everything else where that is likely
     if any(batch.size == content.size for batch in ledger.live()) and (first := ledger.find(content.digest())):
@@ -131,16 +133,15 @@ def glance(
 
     What can only be known of all rows is not asked, and it cannot be accepted.
     """
-    look = _look(source, file_name, kind, home, mode, today)
+    look = _look(source, file_name, Contract.load(kind), home, mode, today)
     reading = read(look.content, look.contract, look.report, mapping)
     return replace(look.unread() if reading is None else look.begin(reading, mapping), partial=True)
 
 
 def _look(
-    source: Path | bytes, file_name: str, kind: str, home: Home, mode: str | None, today: date | None,
+    source: Path | bytes, file_name: str, contract: Contract, home: Home, mode: str | None, today: date | None,
     progress: Progress | None = None,
 ) -> "_Look":  # fmt: skip
-    contract = Contract.load(kind)
     chosen_mode = mode or contract.default_mode
     if chosen_mode not in MODES:
         raise ValueError(f"mode {chosen_mode!r}; there are {', '.join(MODES)}")
@@ -214,6 +215,7 @@ class _Look:
             rejected=whole.records - whole.staged.height,
             scope=scope,
             conversions=eye.reader.conversions.all(),
+            groups=self.report.groups(),
             staged=whole.staged,
         )
 
@@ -221,7 +223,8 @@ class _Look:
         """The answer where there are no rows to speak of."""
         return Inspection(
             kind=self.contract.kind, mode=self.mode, file=self._facts(), mapping={}, rows=pl.DataFrame(),
-            problems=self.report.problems(), accepted=0, rejected=0, scope=Scope(), duplicate_of=duplicate_of,
+            problems=self.report.problems(), accepted=0, rejected=0, scope=Scope(),
+            groups=self.report.groups(), duplicate_of=duplicate_of,
         )  # fmt: skip
 
     def duplicate(self, first: Batch) -> Inspection:

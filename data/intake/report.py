@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -11,6 +11,14 @@ from data.problem import WARNINGS, Param, Problem, problem
 LISTED = 1000  # problems of one kind in one column that are listed one by one; the rest are counted
 
 NO_ROWS = pl.Series("row_no", [], pl.Int64)
+
+
+@dataclass(frozen=True)
+class Group:
+    """All problems of one code: the first of them in the order of the file, and how many there are, listed or not."""
+
+    first: Problem
+    count: int
 
 
 class Report:
@@ -103,6 +111,17 @@ class Report:
         hidden = [(column, count) for (_, column), count in self._hidden.items() if count]
         more = [problem("more-problems", {"count": count}, column=column) for column, count in hidden]
         return tuple(sorted([*self._problems, *more], key=lambda one: one.row or 0))
+
+    def groups(self) -> tuple[Group, ...]:
+        """How many problems of each code there are: errors first, otherwise in the order of the file."""
+        counts = Counter(one.code for one in self._problems)
+        for (code, _), count in self._hidden.items():
+            counts[code] += count
+        firsts: dict[str, Problem] = {}
+        for one in self.problems():
+            firsts.setdefault(one.code, one)
+        found = [Group(first, counts[code]) for code, first in firsts.items() if code in counts]
+        return tuple(sorted(found, key=lambda group: group.first.severity == "warning"))
 
     def _list(self, one: Problem) -> None:
         kind = one.code, one.column

@@ -13,7 +13,7 @@ from tests.cli.conftest import MONTH, Run, written
 
 SHAPE = {"state", "batch", "kind", "file", "mapping", "accepted", "rejected", "problems"}
 FILE = {"name", "sha256", "encoding", "delimiter", "header_row", "rows"}
-PROBLEM = {"row", "column", "code", "severity", "value", "message_zh", "message_en"}
+PROBLEM = {"row", "column", "code", "severity", "value", "params", "message_zh", "message_en"}
 
 
 def facts(home: Home) -> dict[str, str]:

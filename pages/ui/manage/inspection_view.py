@@ -6,11 +6,11 @@ import polars as pl
 import streamlit as st
 
 from data.contract import Contract
-from data.intake import Inspection
+from data.intake import Conversion, Group, Inspection
 from data.problem import Problem
 from figures.figure import Figure, table
 from figures.names import Names
-from figures.wording import Words, problem_text
+from figures.wording import Words, conversion_examples, conversion_summary, problem_text
 from pages.ui.errors import plain
 from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
@@ -26,7 +26,9 @@ def inspection_view(inspection: Inspection, replaced: int, say: Words) -> None:
         return
     _as_read(inspection, say)
     if inspection.problems:
-        _problems(inspection.problems, say)
+        _problems(inspection, say)
+    if inspection.conversions:
+        _converted(inspection.conversions, say)
     _columns(inspection, say)
     if inspection.state == "ready":
         _kept(inspection, say)
@@ -69,13 +71,33 @@ def _as_read(inspection: Inspection, say: Words) -> None:
 DELIMITERS = {"\t": "⇥", " ": "␠"}
 
 
-def _problems(problems: tuple[Problem, ...], say: Words) -> None:
+def _problems(inspection: Inspection, say: Words) -> None:
+    """Where some repeat themselves: how many of each kind. Then one by one."""
+    problems = inspection.problems
     wrong = any(problem.severity == "error" for problem in problems)
     st.subheader(say("Problems") if wrong else say("To be noticed"), anchor=False)
+    if len(problems) > len(inspection.groups):
+        figure_table(
+            groups_figure(inspection.groups, say),
+            widths={say("How many"): "small", say("First row"): "small", say("The first of them"): "large"},
+        )
     figure = problems_figure(problems, say)
     figure_table(figure, widths={say("Row"): "small", say("Problem"): "large"})
     with st.container(horizontal=True):
         figure_downloads(figure, say)
+
+
+def groups_figure(groups: Iterable[Group], say: Words) -> Figure:
+    """How many problems of each kind there are, with the first of them."""
+    many, row, severity, first = say("How many"), say("First row"), say("Severity"), say("The first of them")
+    counted: list[dict[str, object]] = [
+        {many: group.count, row: group.first.row, severity: say.term("severity", group.first.severity),
+         first: problem_text(group.first.code, group.first.params, say)}
+        for group in groups
+    ]  # fmt: skip
+    frame, formats = table(counted, {many: "integer", row: "integer", severity: "text", first: "text"})
+    title = say("Problems by kind")
+    return Figure("problem_groups", title, "", "", None, (), (), frame, None, title, False, formats)
 
 
 def problems_figure(problems: Iterable[Problem], say: Words) -> Figure:
@@ -91,6 +113,26 @@ def problems_figure(problems: Iterable[Problem], say: Words) -> Figure:
     frame, formats = table(listed, {row: "integer", column: "text", severity: "text", value: "text", message: "text"})
     title = say("Problems")
     return Figure("problems", title, "", "", None, (), (), frame, None, title, False, formats)
+
+
+def _converted(conversions: tuple[Conversion, ...], say: Words) -> None:
+    """What was kept in another form than written."""
+    st.subheader(say("Kept in another form than written"), anchor=False)
+    st.caption(plain(conversion_summary(conversions, say)))
+    figure_table(conversions_figure(conversions, say), widths={say("Cells"): "small", say("Examples"): "large"})
+
+
+def conversions_figure(conversions: Iterable[Conversion], say: Words) -> Figure:
+    """What was changed in which column, in how many cells, with a few of them."""
+    column, change, cells, examples = say("Column"), say("What was changed"), say("Cells"), say("Examples")
+    listed: list[dict[str, object]] = [
+        {column: one.column, change: say.term("conversion", one.kind), cells: one.count,
+         examples: conversion_examples(one.kind, one.examples, say)}
+        for one in conversions
+    ]  # fmt: skip
+    frame, formats = table(listed, {column: "text", change: "text", cells: "integer", examples: "text"})
+    title = say("Kept in another form than written")
+    return Figure("conversions", title, "", "", None, (), (), frame, None, title, False, formats)
 
 
 def _columns(inspection: Inspection, say: Words) -> None:
