@@ -26,12 +26,14 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("file", metavar="FILE", type=FILE)
 @click.option("--kind", type=click.Choice(KINDS), help="What one row is. Default: the kind that the headings fit best.")
 @click.option("--contract", "own", type=FILE, help="A contract of your own instead, TOML as in data/contracts.")
+@click.option("--sheet", help="The sheet of a workbook to read.")
 @click.option("--rows", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows as they would be stored.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object only.")
 @click.pass_context
 def inspect(
-    ctx: click.Context, file: Path, kind: str | None, own: Path | None, rows: Path | None, as_json: bool
-) -> None:
+    ctx: click.Context, file: Path, kind: str | None, own: Path | None, sheet: str | None, rows: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Look at a file closely; the home stays as it is.
 
     How it was read, which column is which, what is kept in another form than written, what is wrong where. Without a
@@ -46,9 +48,11 @@ def inspect(
     tell = desk.tell if as_json else click.echo
     if rows and rows.exists() and rows.samefile(file):
         raise click.BadParameter(desk.say("The file itself would be overwritten."), param_hint="--rows")
-    contract = _contract(file, kind, own, desk, tell)
+    contract = _contract(file, kind, own, sheet, desk, tell)
     with Progress(desk.say) as progress:
-        seen = intake.inspect(file, file.name, contract.kind, contract=contract, home=desk.home, progress=progress)
+        seen = intake.inspect(
+            file, file.name, contract.kind, contract=contract, home=desk.home, sheet=sheet, progress=progress
+        )
     _tell_of_home(seen, desk, tell)
     if as_json:
         click.echo(json.dumps(facts(seen), ensure_ascii=False, indent=1))
@@ -94,7 +98,9 @@ def facts(seen: Inspection) -> dict[str, Any]:
     }
 
 
-def _contract(file: Path, kind: str | None, own: Path | None, desk: Desk, tell: Callable[[str], object]) -> Contract:
+def _contract(
+    file: Path, kind: str | None, own: Path | None, sheet: str | None, desk: Desk, tell: Callable[[str], object]
+) -> Contract:
     """The contract asked for, or that of the kind which the headings fit best."""
     say = desk.say
     if own and kind:
@@ -106,7 +112,7 @@ def _contract(file: Path, kind: str | None, own: Path | None, desk: Desk, tell: 
             raise click.BadParameter(str(error), param_hint="--contract") from error
     if kind:
         return Contract.load(kind)
-    fitting = intake.fitting(file)
+    fitting = intake.fitting(file, sheet)
     if len(fitting) > 1:
         kinds = say.listing(f"{one} ({say.term('extract_kind', one)})" for one in fitting)
         raise click.UsageError(

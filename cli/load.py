@@ -25,12 +25,14 @@ REFUSED = 3
 )
 @click.option("--kind", required=True, type=click.Choice(KINDS), help="What one row of the file is.")
 @click.option("--mode", type=click.Choice(["append", "upsert", "replace"]), help="Default: the kind's own.")
+@click.option("--sheet", help="The sheet of a workbook to read.")
 @click.option("--dry-run", is_flag=True, help="Only read and check; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object (for several files an array) only.")
 @click.pass_context
 def load(
-    ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, dry_run: bool, as_json: bool
-) -> None:
+    ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, sheet: str | None, dry_run: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Load files as batches, then build once.
 
     A file is accepted whole or refused whole; the others are loaded all the same. Exit code 3 when any was refused.
@@ -38,7 +40,7 @@ def load(
     desk: Desk = ctx.obj
     outcomes = []
     for path in files:
-        outcomes.append(_load(desk, path, kind, mode, dry_run))
+        outcomes.append(_load(desk, path, kind, mode, sheet, dry_run))
         if not as_json:
             _print(outcomes[-1], desk)
     if as_json:
@@ -50,9 +52,9 @@ def load(
         ctx.exit(REFUSED)
 
 
-def _load(desk: Desk, path: Path, kind: str, mode: str | None, dry_run: bool) -> Outcome:
+def _load(desk: Desk, path: Path, kind: str, mode: str | None, sheet: str | None, dry_run: bool) -> Outcome:
     with Progress(desk.say) as progress:
-        inspection = inspect(path, path.name, kind, home=desk.home, mode=mode, progress=progress)
+        inspection = inspect(path, path.name, kind, home=desk.home, mode=mode, sheet=sheet, progress=progress)
     if inspection.state != "ready":
         return Outcome(inspection.state, inspection, inspection.duplicate_of)
     if dry_run:

@@ -26,6 +26,11 @@ class Content:
         with self._open() as handle:
             return handle.read(size)
 
+    def whole(self) -> bytes:
+        """All bytes at once, for what is bounded already."""
+        with self._open() as handle:
+            return handle.read()
+
     def chunks(self) -> Iterator[bytes]:
         """All bytes in order. To be called once."""
         found = hashlib.sha256()

@@ -18,7 +18,7 @@ from data.intake.looking import Eye, Whole
 from data.intake.match import match
 from data.intake.person import load_key
 from data.intake.pieces import LONGEST_LINE, LineTooLong
-from data.intake.read import LARGEST_MB, Reading, read
+from data.intake.read import LARGEST_MB, Reading, opened, read
 from data.intake.report import Group, Report
 from data.intake.targets import known_targets
 from data.ledger import Ledger
@@ -98,15 +98,16 @@ def inspect(
     contract: Contract | None = None,
     mode: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    sheet: str | None = None,
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Inspection:
     """Read and check a file as an extract of a kind, writing nothing that has a name.
 
     `contract` is a site's own for the kind. `mapping` (field to heading) is a person's choice and goes before the
-    contract's synonyms. `progress` is called with a step, how much of it is done, and of how much. Raises ContractError
-    for an unknown kind, ValueError for a mode, CatalogueError for a catalogue of occupations that cannot be used,
-    OSError when the file cannot be read or the disk is full.
+    contract's synonyms. `sheet` names the one to read of a workbook. `progress` is called with a step, how much of it
+    is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode, CatalogueError for a
+    catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk is full.
     """
     look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
@@ -115,7 +116,7 @@ def inspect(
         return look.duplicate(first)
     if progress:
         progress("read", 0, 1)
-    reading = read(content, look.contract, look.report, mapping)
+    reading = look.read(mapping, sheet)
     return look.unread() if reading is None else look.at(reading, mapping)
 
 
@@ -127,6 +128,7 @@ def glance(
     home: Home,
     mode: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    sheet: str | None = None,
     today: date | None = None,
 ) -> Inspection:
     """What `inspect` would say of the first piece of a file alone: a first screen of a long one, while it is inspected.
@@ -134,7 +136,7 @@ def glance(
     What can only be known of all rows is not asked, and it cannot be accepted.
     """
     look = _look(source, file_name, Contract.load(kind), home, mode, today)
-    reading = read(look.content, look.contract, look.report, mapping)
+    reading = look.read(mapping, sheet)
     return replace(look.unread() if reading is None else look.begin(reading, mapping), partial=True)
 
 
@@ -159,6 +161,11 @@ class _Look:
     report: Report
     today: date
     progress: Progress | None
+
+    def read(self, chosen: Mapping[str, str] | None, sheet: str | None) -> Reading | None:
+        """Begin to read; None when the file cannot be read, and the report says why."""
+        source = opened(self.content, self.report)
+        return read(source, self.contract, self.report, chosen, sheet) if source else None
 
     def at(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
         """The look at a whole file."""

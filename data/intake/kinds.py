@@ -1,26 +1,30 @@
 """Which kind of extract a file is, by its header."""
 
+from itertools import product
 from pathlib import Path
 
 from data.contract import KINDS, Contract
 from data.intake.content import Content
 from data.intake.match import match
-from data.intake.read import read
+from data.intake.read import opened, read
 from data.intake.report import Report
 
 
-def fitting(source: Path | bytes) -> tuple[str, ...]:
+def fitting(source: Path | bytes, sheet: str | None = None) -> tuple[str, ...]:
     """The kinds that a file's header fits best: several when it fits them equally well, none when it fits none.
 
     A header with every column that a kind needs goes before any without; then the number of the kind's columns counts.
-    Raises OSError when the file cannot be read.
+    Of a workbook the sheet asked for counts, or the one that fits best. Raises OSError when the file cannot be read.
     """
+    file = opened(Content(source), Report())
     found: dict[str, tuple[bool, int]] = {}
-    for kind in KINDS:
+    book = file.book if file else None
+    names = [one.name for one in book.sheets if one.shown] if book and sheet is None else [sheet]
+    for kind, name in product(KINDS if file else (), names):
         contract = Contract.load(kind)
-        reading = read(Content(source), contract, Report())
-        if reading:
+        if file and (reading := read(file, contract, Report(), sheet=name)):
             places = match(reading.header.headings, contract, Report()).places
-            found[kind] = (all(field.name in places for field in contract.required), len(places))
+            fit = all(field.name in places for field in contract.required), len(places)
+            found[kind] = max(fit, found.get(kind, fit))
     best = max(found.values(), default=None)
     return tuple(kind for kind, fit in found.items() if fit == best)

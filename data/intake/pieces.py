@@ -34,7 +34,7 @@ class Piece:
 
     Without any quotation mark `text` holds them in the file's encoding, and they may not decode everywhere; otherwise
     `lines` does, and `inside` says which lines continue the record above. `first_row` is the physical line of the first
-    one. `cut`: the file ends here, and not with a line end.
+    one. `cut`: the file ends here, and not with a line end. `cells` holds the rows of a sheet, which has no lines.
     """
 
     first_row: int
@@ -44,6 +44,7 @@ class Piece:
     text: bytes = b""
     lines: pl.Series | None = None
     inside: pl.Series | None = None
+    cells: pl.DataFrame | None = None
 
     def split(self) -> tuple[pl.Series, pl.Series]:
         """The physical lines and which of them continue a record."""

@@ -14,6 +14,7 @@ import polars as pl
 
 from data.contract import Contract
 from data.intake import quotes
+from data.intake.archive import unpacked
 from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
 from data.intake.encoding import encoding_of, in_order, utf8
@@ -29,6 +30,7 @@ from data.intake.pieces import (
     with_line_feeds,
 )
 from data.intake.report import Report
+from data.intake.sheets import UNREADABLE, Book, report_unreadable, table
 from data.intake.units import multiplying
 
 LARGEST_MB = 2048
@@ -36,7 +38,6 @@ HEAD = 60  # lines in which the header row is looked for
 MOST_COLUMNS = 2000
 
 _MAGIC = (
-    (b"PK\x03\x04", "XLSX / ZIP"),
     (b"\xd0\xcf\x11\xe0", "XLS"),
     (b"%PDF", "PDF"),
     (b"\x1f\x8b", "GZIP"),
@@ -55,10 +56,53 @@ class Reading:
     pieces: Iterator[Piece]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file that may hold a table: text, or a workbook."""
+
+    content: Content
+    book: Book | None = None
+
+
+def opened(content: Content, report: Report) -> Opened | None:
+    """Look what a file is, and take the one table out of an archive. None when it is none; the report says why."""
+    source = unpacked(content, report)
+    if source is None:
+        return None
+    if not source.workbook:
+        return Opened(source.content)
+    try:
+        return Opened(source.content, Book(source.content.whole()))
+    except UNREADABLE as error:
+        report_unreadable(error, report)
+        return None
+
+
 def read(
-    content: Content, contract: Contract, report: Report, chosen: Mapping[str, str] | None = None
+    source: Opened,
+    contract: Contract,
+    report: Report,
+    chosen: Mapping[str, str] | None = None,
+    sheet: str | None = None,
 ) -> Reading | None:
-    """Begin to read a file as the contract's kind of table. None when it cannot be read; the report says why."""
+    """Begin to read a file as the contract's kind of table. None when it cannot be read; the report says why.
+
+    `sheet` is the one to read of a workbook that has several. The encoding of a workbook is "xlsx".
+    """
+    if source.book is None:
+        return _read_text(source.content, contract, report, chosen)
+    found = table(source.book, contract, report, chosen, sheet)
+    if found is None:
+        return None
+    header = found.header
+    second = best_header(found.above, "", partial(known, contract=contract, chosen=chosen), named(contract))
+    _report_above(header, [" ".join(line.cells) for line in found.above], second, report, chosen)
+    return Reading(header, "xlsx", found.pieces)
+
+
+def _read_text(
+    content: Content, contract: Contract, report: Report, chosen: Mapping[str, str] | None
+) -> Reading | None:
     if not _readable(content, report):
         return None
     encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
@@ -75,14 +119,9 @@ def read(
     if header is None:
         _report_no_header(head, contract, report)
         return None
-    if _names_columns(lines.head(header.row - 1), contract, chosen):
-        report.file("second-table", row=header.row)
-    if header.row > 1 and (lines.head(header.row - 1).str.strip_chars() != "").any():
-        report.file("title-lines-skipped", row=1, count=header.row - 1)
-        for row, title in enumerate(lines.head(header.row - 1), 1):
-            if unit := multiplying(title, header.headings):
-                report.file("title-unit", row=row, unit=unit)
-    report_rows(header, report, chosen)
+    above = lines.head(header.row - 1)
+    second = find_header(above, contract, chosen) if len(above) else None
+    _report_above(header, above.to_list(), second, report, chosen)
     below = _behind_lines(first, header.next_row - 1)
     grammar = quotes.Grammar(header.separator)
     rest = pieces(chain([(below, last)], chunks), encoding, header.next_row, grammar, len(header.headings))
@@ -106,9 +145,18 @@ def find_header(head: pl.Series, contract: Contract, chosen: Mapping[str, str] |
     return better(header for header in best if header)
 
 
-def _names_columns(above: pl.Series, contract: Contract, chosen: Mapping[str, str] | None) -> bool:
-    """Whether a line above the header is a header row too: then what lies between are rows, not titles."""
-    return len(above) > 0 and find_header(above, contract, chosen) is not None
+def _report_above(
+    header: Header, above: list[str], second: Header | None, report: Report, chosen: Mapping[str, str] | None
+) -> None:
+    """What the lines above the header are: titles, or rows of another table when one of them is a header row too."""
+    if second:
+        report.file("second-table", row=header.row)
+    if any(line.strip() for line in above):
+        report.file("title-lines-skipped", row=1, count=header.row - 1)
+        for row, title in enumerate(above, 1):
+            if unit := multiplying(title, header.headings):
+                report.file("title-unit", row=row, unit=unit)
+    report_rows(header, report, chosen)
 
 
 def _readable(content: Content, report: Report) -> bool:

@@ -44,6 +44,8 @@ class Records:
 
 def records(piece: Piece, headings: tuple[str, ...], separator: str, known: Known, report: Report) -> Records:
     """Split the lines of a piece into cells. `known` counts the headings in a row that the contract knows."""
+    if piece.cells is not None:
+        return _of_sheet(piece.cells, headings, report)
     width = len(headings)
     cells = _regular(piece, width, separator)
     if cells is not None:
@@ -62,10 +64,20 @@ def records(piece: Piece, headings: tuple[str, ...], separator: str, known: Know
         plain if not hard.any() else plain.vstack(_hard(filled.filter(hard), headings, grammar, known, report, last))
     )
     cells = _without_headers(cells if not hard.any() else cells.sort("row_no"), headings, report)
-    empty = joined.filter(blank)["row_no"]
-    inner = empty.filter(empty < (filled["row_no"].max() or 0))
-    trailing = empty.tail(len(empty) - len(inner))
-    return Records(cells, filled.height, _blank(inner), _blank(trailing), notes)
+    return Records(cells, filled.height, *_blanks(joined.filter(blank)["row_no"], filled["row_no"]), notes)
+
+
+def _of_sheet(cells: pl.DataFrame, headings: tuple[str, ...], report: Report) -> Records:
+    blank = pl.all_horizontal(pl.exclude("row_no").str.strip_chars(" \t\u3000") == "")
+    filled = cells.filter(~blank)
+    blanks = _blanks(cells.filter(blank)["row_no"], filled["row_no"])
+    return Records(_without_headers(filled, headings, report), filled.height, *blanks)
+
+
+def _blanks(empty: pl.Series, filled: pl.Series) -> tuple[Blank, Blank]:
+    """The blank lines before the last record, and those behind it."""
+    inner = empty.filter(empty < (filled.max() or 0))
+    return _blank(inner), _blank(empty.tail(len(empty) - len(inner)))
 
 
 def _of_other_width(lines: pl.DataFrame, width: int, separator: str) -> pl.DataFrame:

@@ -16,6 +16,33 @@ MESSAGES: dict[str, str] = {
     "empty-file": msg("The file is empty. Export it again and check that it holds a header row and data."),
     "not-a-table": msg("This is a {format} file, not text. Save it as CSV and upload the CSV."),
     "file-too-large": msg("The file has {size_mb} MB; the limit is {limit_mb} MB. Split it by month or place."),
+    "zip-broken": msg("The ZIP file is damaged and cannot be opened. Pack or export it again."),
+    "zip-encrypted": msg("The file is protected by a password. Save it without one and upload it again."),
+    "zip-nested": msg("The ZIP file holds another archive ({name}). Unpack it and upload the table itself."),
+    "zip-not-one-table": msg(
+        "The ZIP file holds {count} files, and must hold exactly one CSV or XLSX: {names}. Upload them one by one."
+    ),
+    "zip-too-dense": msg(
+        "The ZIP file unpacks to {ratio} times its size; the limit is {limit}. No table packs like that."
+    ),
+    "zip-too-large": msg("The file unpacks to {size_mb} MB; the limit is {limit_mb} MB. Upload it as CSV instead."),
+    "zip-too-many": msg("The ZIP file has {count} entries; the limit is {limit}. Is it the right file?"),
+    "zip-unsafe-name": msg('The ZIP file holds an entry with an unsafe path: "{name}". It was not opened.'),
+    "workbook-unreadable": msg(
+        "The workbook cannot be read with certainty ({reason}). Open it, save it again as XLSX or CSV, and upload that."
+    ),
+    "sheet-ambiguous": msg("Several sheets could be the table: {names}. Choose the one to read."),
+    "sheet-chosen": msg('The sheet "{name}" was read. Other sheets were not: {names}.'),
+    "sheet-unknown": msg('There is no sheet "{name}" in this workbook. There are: {names}.'),
+    "merged-cells": msg(
+        "Cells of several rows are merged here, so that the rows below have no value of their own. Unmerge them and "
+        "fill in every row."
+    ),
+    "formula-failed": msg("The formula in this cell gives an error, such as #N/A. Correct it and save the file again."),
+    "formula-without-value": msg(
+        "This cell holds a formula whose result was never saved. Open the file in a spreadsheet, save it and upload it "
+        "again."
+    ),
     "header-not-found": msg("No header row was found in the first lines. It must name these columns: {names}."),
     "too-many-columns": msg("The line has {count} columns; no table has more than {limit}. Is it the right file?"),
     "line-too-long": msg(

@@ -15,6 +15,7 @@ from figures.wording.terms import TERMS
 from home import Home
 from tests.cli.conftest import Run, written
 from tests.data.intake.files import VALID, rows, text
+from tests.data.intake.workbooks import archive, workbook
 
 PERSON = "52010219900101123X"
 CONTRACT = Path("data/contracts/statistics.toml")
@@ -136,6 +137,32 @@ def test_a_contract_that_cannot_be_used_is_wrong_usage(run: Run, tmp_path: Path,
     assert result.exit_code == 2
     assert "own.toml" in result.stderr
     assert run("inspect", month, "--contract", CONTRACT, "--kind", "statistics").exit_code == 2
+
+
+def test_a_sheet_of_a_workbook_is_asked_for_and_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "months.xlsx"
+    table = [list(VALID["statistics"]), list(VALID["statistics"].values())]
+    file.write_bytes(workbook(("说明", [["填报说明"]]), ("1月", table), ("2月", table)))
+    answer = look(run, file, code=3)
+    assert (answer["kind"], answer["counts"]) == ("statistics", {"sheet-ambiguous": 1})
+    assert look(run, file, "--sheet", "2月")["accepted"] == 1
+    assert look(run, file, "--sheet", "说明", code=3)["counts"] == {"header-not-found": 1}
+    loaded = run("load", file, "--kind", "statistics", "--sheet", "1月", "--dry-run", "--json")
+    assert json.loads(loaded.stdout)["file"]["encoding"] == "xlsx"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"%PDF-1.7", b"", archive({"a.docx": b"x"})])
+def test_what_cannot_be_opened_is_refused_for_its_reason(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(content)
+    assert len(look(run, file, code=3)["problems"]) == 1
+
+
+def test_an_archive_is_looked_into(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "month.zip"
+    file.write_bytes(archive({"month.csv": text([VALID["certification"]]).encode("gb18030")}))
+    answer = look(run, file)
+    assert (answer["kind"], answer["encoding"], answer["accepted"]) == ("certification", "gb18030", 1)
 
 
 def test_the_file_itself_is_not_overwritten(run: Run, month: Path) -> None:

@@ -47,8 +47,9 @@ def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
     _columns_wanted(kind, say)
     turn = st.session_state.setdefault("upload_turn", 0)
     file = st.file_uploader(
-        say("A CSV file: UTF-8, UTF-16 or GB18030 (Chinese Excel)"), key=f"upload_file_{turn}", on_change=_forget_result
-    )
+        say("A CSV file (UTF-8, UTF-16 or GB18030), an XLSX workbook, or a ZIP of one of them"),
+        key=f"upload_file_{turn}", on_change=_forget_result,
+    )  # fmt: skip
     return file, kind, mode
 
 

@@ -91,7 +91,7 @@ def test_rare_characters_of_names_that_are_dropped_do_no_harm(home: Home) -> Non
     [
         (b"", "empty-file"),
         (b"\xef\xbb\xbf\r\n \r\n", "empty-file"),
-        (b"PK\x03\x04rest", "not-a-table"),
+        (b"PK\x03\x04rest", "zip-broken"),
         (b"%PDF-1.7", "not-a-table"),
         (b"\x89PNG\r\n", "not-a-table"),
         ("完全无关的内容\n第二行\n".encode(), "header-not-found"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.contract import Contract
 from data.intake.content import Content
 from data.intake.header import Header
-from data.intake.read import read
+from data.intake.read import Opened, read
 from data.intake.records import records
 from data.intake.report import Report
 
@@ -40,7 +40,7 @@ class Table:
 
 def table_of(content: bytes, report: Report) -> Table:
     """All cells of a file."""
-    reading = read(Content(content), CONTRACT, report)
+    reading = read(Opened(Content(content)), CONTRACT, report)
     assert reading is not None
     header = reading.header
     found = [records(piece, header.headings, header.separator, lambda _: 0, report).cells for piece in reading.pieces]
