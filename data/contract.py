@@ -108,6 +108,7 @@ class Contract:
 
     `key` is the ledger column that tells one record from another; `key_of` the stored columns it is made from when the
     file has none (empty: the whole row). `place` and `month` are the stored columns that give a batch its scope.
+    `across`: fields of which a table may have the values as headings, with the cells of `across_value` below them.
     """
 
     kind: str
@@ -122,6 +123,8 @@ class Contract:
     month: str
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...]
+    across: tuple[str, ...] = ()
+    across_value: str = ""
 
     @classmethod
     def load(cls, kind: str) -> "Contract":
@@ -264,6 +267,11 @@ def _check(contract: Contract, file: str) -> None:
     for key, wanted in (("place", (contract.place,)), ("month", (contract.month,)), ("key_of", contract.key_of)):
         if unknown := sorted(set(wanted) - stored):
             raise ContractError(f"{file}: '{key}' names {unknown[0]!r}, a column that no field is stored in")
+    for name in (*contract.across, *([contract.across_value] if contract.across else [])):
+        if name not in names:
+            raise ContractError(f"{file}: 'across' or 'across_value' names the unknown field {name!r}")
+        if name in contract.across and contract.field(name).type not in ("month_or_period", "region"):
+            raise ContractError(f"{file}: 'across' names {name!r}, which is neither a period nor a region")
     for number, rule in enumerate(contract.rules, 1):
         if unknown := sorted(set(rule.columns) - set(names)):
             raise ContractError(f"{file}: rule {number}: 'columns' names the unknown field {unknown[0]!r}")

@@ -34,6 +34,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "formula-failed": (),
     "formula-without-value": (),
     "header-not-found": ("names",),
+    "periods-across": ("columns", "first", "last"),
+    "places-across": ("columns", "first", "last"),
+    "across-empty": ("count",),
+    "across-too-large": ("limit",),
+    "across-unclear": ("header",),
+    "across-without-year": ("header",),
     "too-many-columns": ("count", "limit"),
     "line-too-long": ("limit_mb",),
     "no-rows": (),
@@ -146,7 +152,8 @@ WARNINGS = frozenset(
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
         "cumulative-falls", "cumulative-disagrees",
-        "header-rows-joined", "sheet-chosen", "notes-below", "total-left-out", "total-differs",
+        "header-rows-joined", "periods-across", "places-across", "across-empty",
+        "sheet-chosen", "notes-below", "total-left-out", "total-differs",
     }
 )  # fmt: skip
 

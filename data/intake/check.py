@@ -38,7 +38,6 @@ OF_FILES: Mapping[str, Check] = {"parent": rules.parent, "cumulative": series.cu
 
 def check(
     cells: pl.DataFrame,
-    header: Header,
     contract: Contract,
     match: Match,
     reader: Reader,
@@ -49,7 +48,6 @@ def check(
     What is wrong goes to the reader's report. `targets` gives the ids of the targets that are known already; it is
     asked only where a row names a parent.
     """
-    _report_unused(cells, header, match, reader)
     columns, written = [cells["row_no"]], {}
     for field in contract.fields:
         found = _column(field, cells, match, reader)
@@ -67,6 +65,26 @@ def check(
     return rows
 
 
+def report_unused(cells: pl.DataFrame, header: Header, match: Match, reader: Reader) -> None:
+    """What matters in columns that are not used: cells without a heading, and bytes that do not decode.
+
+    The latter put the encoding of the whole file in doubt.
+    """
+    across = match.across
+    used = {*match.places.values(), *(across.columns if across else ())}
+    for place, heading in enumerate(header.headings):
+        if place in used:
+            continue
+        column = cells[str(place)]
+        broken = cells.filter(column.str.contains(UNDECODABLE, literal=True)).select("row_no")
+        reader.report.rows("undecodable-bytes", broken, column=heading, params={"encoding": reader.encoding})
+        filled = int((column.str.strip_chars() != "").sum())
+        if filled and not heading.strip():
+            if match.across:
+                reader.report.file("across-unclear", row=header.row, header=f"#{place + 1}")
+            reader.report.file("column-unnamed", row=header.row, number=place + 1, count=filled)
+
+
 def check_file(
     columns: Callable[[list[str]], pl.DataFrame],
     contract: Contract,
@@ -79,23 +97,6 @@ def check_file(
     for rule in contract.rules:
         if rule.check in OF_FILES:
             OF_FILES[rule.check](columns(["row_no", *checking.stored(rule)]), rule, checking)
-
-
-def _report_unused(cells: pl.DataFrame, header: Header, match: Match, reader: Reader) -> None:
-    """What matters in columns that are not used: cells without a heading, and bytes that do not decode.
-
-    The latter put the encoding of the whole file in doubt.
-    """
-    used = set(match.places.values())
-    for place, heading in enumerate(header.headings):
-        if place in used:
-            continue
-        column = cells[str(place)]
-        broken = cells.filter(column.str.contains(UNDECODABLE, literal=True)).select("row_no")
-        reader.report.rows("undecodable-bytes", broken, column=heading, params={"encoding": reader.encoding})
-        filled = int((column.str.strip_chars() != "").sum())
-        if filled and not heading.strip():
-            reader.report.file("column-unnamed", row=header.row, number=place + 1, count=filled)
 
 
 def _column(field: Field, cells: pl.DataFrame, match: Match, reader: Reader) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from data.intake.cells import Reader
 from data.intake.content import Content
 from data.intake.conversions import Conversion
 from data.intake.looking import Eye, Whole
-from data.intake.match import match
+from data.intake.match import match as matched
 from data.intake.person import load_key
 from data.intake.pieces import LONGEST_LINE, LineTooLong
 from data.intake.read import LARGEST_MB, Reading, opened, read
@@ -38,7 +38,8 @@ SAMPLE = 1000  # rows that an inspection shows
 class FileFacts:
     """What is known of the file itself. `header_row` is a physical line, 0 when no header was found.
 
-    `rows` counts the records below the header, broken ones too. `sha256` is empty where a file was not read whole.
+    `rows` counts the records below the header, broken ones too; where months or places stand across, those cells.
+    `sha256` is empty where a file was not read whole.
     """
 
     name: str
@@ -183,7 +184,8 @@ class _Look:
             return self.duplicate(first)
         if not whole.records:
             self.report.file("no-rows", row=reading.header.row)
-        scope = whole.finish(eye.match, self._targets, self.ledger, met)
+        match = eye.match.unpivoted(len(reading.header.headings))
+        scope = whole.finish(match, self._targets, self.ledger, met)
         seen = self._seen(reading, eye, whole, scope)
         return replace(seen, compared=frozenset(batch.id for batch in met), new_key=new_key)
 
@@ -200,8 +202,9 @@ class _Look:
 
     def _open(self, reading: Reading, chosen: Mapping[str, str] | None) -> tuple[Eye, Whole, bytes | None]:
         header = reading.header
-        found = match(header.headings, self.contract, self.report, chosen, header.row)
-        self.report.headers = found.headers
+        found = matched(header.headings, self.contract, self.report, chosen, header.row)
+        self.report.headers = found.unpivoted(len(header.headings)).headers
+        self.report.unfold = found.across.unfold if found.across else None
         key, is_new = load_key(self.ledger.home, in_use=self.ledger.knows_people())
         occupations = Occupations.from_file(self.ledger.home.occupations)
         reader = Reader(Codes.load(), self.today, key, reading.encoding, self.report, occupations=occupations)

@@ -23,8 +23,8 @@ def fitting(source: Path | bytes, sheet: str | None = None) -> tuple[str, ...]:
     for kind, name in product(KINDS if file else (), names):
         contract = Contract.load(kind)
         if file and (reading := read(file, contract, Report(), sheet=name)):
-            places = match(reading.header.headings, contract, Report()).places
-            fit = all(field.name in places for field in contract.required), len(places)
+            headings = match(reading.header.headings, contract, Report())
+            fit = all(headings.named(field.name) for field in contract.required), len(headings.places)
             found[kind] = max(fit, found.get(kind, fit))
     best = max(found.values(), default=None)
     return tuple(kind for kind, fit in found.items() if fit == best)

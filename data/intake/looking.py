@@ -13,10 +13,11 @@ from typing import TypeVar
 import polars as pl
 
 from data.contract import Contract
+from data.intake.across import LINES, MOST_CELLS, report_sums, unpivot
 from data.intake.aside import Aside, set_aside
 from data.intake.breaks import report_headers
 from data.intake.cells import Reader
-from data.intake.check import check, check_file
+from data.intake.check import check, check_file, report_unused
 from data.intake.control import Control, Sums, sums
 from data.intake.conversions import Conversions
 from data.intake.header import Header
@@ -96,12 +97,20 @@ class Eye:
         again.
         """
         rest, styles = iter(pieces), self.reader.styles
+        if self.match.across:
+            rest = self._only(rest)
         for part in chain(map(self.look, islice(rest, 1)), side_by_side(self.look, rest)):
             if (styles.keys() - part.known) & part.reader.styles.keys():
                 part = self.look(part.piece)
             styles.update(part.reader.styles)
             self.reader.conversions.merge(part.reader.conversions)
             yield part
+
+    def _only(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """The piece that a table across may have: its columns are read one below the other."""
+        yield from islice(pieces, 1)
+        if any(piece.rows for piece in pieces):
+            self.reader.report.file("across-too-large", limit=MOST_CELLS)
 
     def look(self, piece: Piece) -> Part:
         """Cells, types, rules, keys. Works in any thread: nothing of the whole file changes."""
@@ -110,20 +119,36 @@ class Eye:
         reader = replace(self.reader, report=report, styles=styles, conversions=Conversions())
         found = records(piece, self.header.headings, self.header.separator, self._known, report)
         aside = set_aside(found.cells, self.match, self.contract, reader.codes)
-        rows = check(aside.cells, self.header, self.contract, self.match, reader, self.targets)
-        report_headers(aside.cells, report.rejected, self._known, report)
-        added = sums(rows, aside.totals, report.rejected, aside.cells, self.contract, self.match)
+        report_unused(aside.cells, self.header, self.match, reader)
+        cells, totals, match = self._unpivoted(aside, report)
+        rows = check(cells, self.contract, match, reader, self.targets)
+        report_headers(aside.cells, report.rejected % LINES, self._known, report)
+        added = sums(rows, totals, report.rejected, cells, self.contract, match)
         keyed = with_keys(rows, self.contract)
         good = keyed.rows
         if len(rejected := report.rejected):
             good = good.filter(~pl.col("row_no").is_in(rejected.implode()))
         # as written, with identity numbers: no longer needed
-        count = found.count - (found.cells.height - aside.cells.height)
+        count = found.count - found.cells.height + cells.height
         found = replace(found, cells=pl.DataFrame(), count=count)
-        last = pl.concat([aside.cells["row_no"], aside.totals["row_no"], report.rejected]).max()
+        last = pl.concat([aside.cells["row_no"], aside.totals["row_no"], report.rejected % LINES]).max()
         aside = replace(aside, cells=pl.DataFrame())
         extent = Extent().add(good, self.contract)
         return Part(piece, found, keyed, reader, extent, decided, aside, added, last or 0)  # type: ignore[arg-type]
+
+    def _unpivoted(self, aside: Aside, report: Report) -> tuple[pl.DataFrame, pl.DataFrame, Match]:
+        """The cells and totals of a piece, one record a row, and which column is which."""
+        across, width = self.match.across, len(self.header.headings)
+        if across is None:
+            return aside.cells, aside.totals, self.match
+        if aside.cells.height * len(across.columns) > MOST_CELLS:
+            report.file("across-too-large", limit=MOST_CELLS)
+            aside = replace(aside, cells=aside.cells.clear())
+        report_sums(aside.cells, across, self.header.headings, self.contract, report)
+        cells, empty = unpivot(aside.cells, across, width)
+        if empty:
+            report.file("across-empty", row=self.header.row, count=empty)
+        return cells, unpivot(aside.totals, across, width)[0], self.match.unpivoted(width)
 
     def _known(self, texts: Sequence[str]) -> int:
         return known(texts, self.contract, self.match.headers)

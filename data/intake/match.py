@@ -3,20 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from data.codes import normalise
 from data.contract import Contract, Field
+from data.intake.across import Across, columns_across, report_across, report_bare_months
 from data.intake.report import Report
-from data.intake.units import POWERS
+from data.intake.units import POWERS, bracketed, without_brackets
 
 NAMED = 6  # headings that a message lists for a column
 
-_BRACKETS = re.compile(r"[(\[【〔{<《].*?[)\]】〕}>》]")
-_INNER = re.compile(r"[(\[【〔{<《](.*?)[)\]】〕}>》]")
-_SAID = re.compile(r"^\s*(?:计量|金额)?单位\s*[:为]?\s*")  # (单位:万元)
-_REMARKS = frozenset({"必填", "选填", "可选", "必选", "required", "optional", "数字", "数值", "整数"})
 _PERSONAL = re.compile(
     r"姓名|手机|电话|联系方式|银行|开户|账号|卡号|身份证|证件号|住址|家庭地址|邮箱|微信"
     r"|^name$|fullname|phone|mobile|bank|^card|address|email|idnumber|idcard|identity"
@@ -28,20 +25,45 @@ class Match:
     """Which column of the file is which field.
 
     `places`: field to position in the file. `headers`: field to heading as written. `units`: the unit that the heading
-    of a number carries in brackets, as written.
+    of a number carries in brackets, as written. `across`: the columns that are a month or a place each.
     """
 
     places: dict[str, int] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    across: Across | None = None
+
+    def named(self, field: str) -> bool:
+        """Whether the file says anything of this field."""
+        return field in self.places or (self.across is not None and field in (self.across.field, self.across.value))
+
+    def unpivoted(self, width: int) -> "Match":
+        """Which column is which when columns across have become records: see `across.unpivot`."""
+        if self.across is None:
+            return self
+        name, value = self.across.field, self.across.value
+        units = {value: self.across.unit} if self.across.unit else {}
+        return replace(
+            self,
+            places=self.places | {name: width, value: width + 1},
+            headers=self.headers | dict.fromkeys((name, value), self.across.label),
+            units=self.units | units,
+        )
 
 
 def known(headings: Sequence[str], contract: Contract, chosen: Mapping[str, str] | None = None) -> int:
-    """How many of the contract's fields these headings name. The evidence for header row, separator and encoding."""
+    """How many of the contract's fields these headings name. The evidence for header row, separator and encoding.
+
+    Columns that are a month or a place each count too.
+    """
     table = _table(contract.fields)
     wanted = {normalise(heading) for heading in (chosen or {}).values()}
-    found = {_field(heading, table) or (normalise(heading) in wanted and heading) for heading in headings}
-    return len(found - {None, False})
+    fields = [_field(heading, table) for heading in headings]
+    places = {name: place for place, name in enumerate(fields) if name}
+    others = {heading for name, heading in zip(fields, headings, strict=True) if not name} if wanted else ()
+    across = columns_across(headings, places, contract)
+    chosen_ones = sum(normalise(heading) in wanted for heading in others)
+    return len(places) + chosen_ones + (len(across.columns) if across else 0)
 
 
 def named(contract: Contract) -> Callable[[str], str | None]:
@@ -68,10 +90,16 @@ def match(
             both = " / ".join(headings[position] for position in positions)
             report.file("column-twice", row=row, headers=both, names=names(contract.field(name)))
     places = {name: positions[0] for name, positions in candidates.items()}
-    _missing(places, contract, report, row)
-    _unused(headings, candidates, report, row)
     headers = {name: headings[position] for name, position in places.items()}
-    return Match(places, headers, _units(headers, contract, report, row))
+    across = columns_across(headings, places, contract)
+    found = Match(places, headers, _units(headers, contract, report, row), across)
+    _missing(found, contract, report, row)
+    if across:
+        report_across(across, headings, places, contract, report, row)
+    else:
+        _unused(headings, candidates, report, row)
+        report_bare_months(headings, places, contract, report, row)
+    return found
 
 
 def names(field: Field) -> str:
@@ -87,7 +115,7 @@ def _table(fields: tuple[Field, ...]) -> dict[str, str]:
 def _field(heading: str, table: Mapping[str, str]) -> str | None:
     """The whole heading first, then without what stands in brackets."""
     folded = unicodedata.normalize("NFKC", heading)
-    return table.get(normalise(folded)) or table.get(normalise(_BRACKETS.sub("", folded)))
+    return table.get(normalise(folded)) or table.get(normalise(without_brackets(folded)))
 
 
 def _choices(
@@ -104,9 +132,9 @@ def _choices(
     return found
 
 
-def _missing(places: Mapping[str, int], contract: Contract, report: Report, row: int) -> None:
+def _missing(found: Match, contract: Contract, report: Report, row: int) -> None:
     for wanted in contract.required:
-        if wanted.name not in places:
+        if not found.named(wanted.name):
             report.file("column-missing", row=row, names=names(wanted))
 
 
@@ -124,7 +152,7 @@ def _units(headers: Mapping[str, str], contract: Contract, report: Report, row: 
     found: dict[str, str] = {}
     for name, heading in headers.items():
         field = contract.field(name)
-        unit = _bracketed(heading)
+        unit = bracketed(heading)
         if field.type not in ("integer", "number", "money") or unit is None:
             continue
         if field.scales and scale(field, unit) is None:
@@ -133,13 +161,6 @@ def _units(headers: Mapping[str, str], contract: Contract, report: Report, row: 
         else:
             found[name] = unit
     return found
-
-
-def _bracketed(heading: str) -> str | None:
-    """What the brackets of a heading say, without remarks; several things together are no unit that anybody knows."""
-    inner = (_SAID.sub("", text).strip() for text in _INNER.findall(unicodedata.normalize("NFKC", heading)))
-    units = dict.fromkeys(text for text in inner if text and normalise(text) not in _REMARKS)
-    return " ".join(units) if units else None
 
 
 def scale(field: Field, unit: str) -> int | None:

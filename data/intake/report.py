@@ -1,7 +1,7 @@
 """The problems of one file while it is being checked: listed up to a limit, counted without one."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -9,6 +9,8 @@ import polars as pl
 from data.problem import WARNINGS, Param, Problem, problem
 
 LISTED = 1000  # problems of one kind in one column that are listed one by one; the rest are counted
+
+Unfold = Callable[[int, str | None], tuple[int, str | None]]
 
 NO_ROWS = pl.Series("row_no", [], pl.Int64)
 
@@ -35,11 +37,12 @@ class Report:
         self._rejected: list[pl.Series] = []
         self._flagged: dict[str, list[pl.Series]] = {}
         self.headers: Mapping[str, str] = {}
+        self.unfold: Unfold | None = None  # where rows are no lines: the line and the column of a row's problem
 
     def for_piece(self) -> "Report":
         """An empty report that knows the same headings."""
         piece = Report()
-        piece.headers = self.headers
+        piece.headers, piece.unfold = self.headers, self.unfold
         return piece
 
     def add(self, piece: "Report") -> None:
@@ -85,7 +88,7 @@ class Report:
         names = [name for name in ("row_no", "value", *from_row) if name in found.columns]
         for facts in found.select(names).head(LISTED).iter_rows(named=True):
             row, value = facts.pop("row_no"), facts.pop("value", None)
-            self._list(problem(code, {**(params or {}), **facts}, row=row, column=column, value=value))
+            self._list(self._placed(problem(code, {**(params or {}), **facts}, row=row, column=column, value=value)))
         self._hidden[code, column] += max(0, found.height - LISTED)
         if field:
             self._flagged.setdefault(field, []).append(found["row_no"])
@@ -123,10 +126,18 @@ class Report:
         found = [Group(first, counts[code]) for code, first in firsts.items() if code in counts]
         return tuple(sorted(found, key=lambda group: group.first.severity == "warning"))
 
+    def _placed(self, one: Problem) -> Problem:
+        """The problem with the line and the column that the file has."""
+        if self.unfold is None or one.row is None:
+            return one
+        row, column = self.unfold(one.row, one.column)
+        firsts = {name: self.unfold(int(one.params[name]), None)[0] for name in ("first_row",) if name in one.params}
+        return replace(one, row=row, column=column, params=one.params | firsts)
+
     def _list(self, one: Problem) -> None:
         kind = one.code, one.column
-        if one.row is None and one in self._problems:
-            return  # a fact of the whole file, which every piece finds again
+        if (one.row is None or self.unfold) and one in self._problems:
+            return  # a fact of the whole file, which every piece finds again; or of a line, which all its records have
         if self._listed[kind] < LISTED:
             self._listed[kind] += 1
             self._problems.append(one)

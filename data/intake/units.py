@@ -59,6 +59,11 @@ def _table() -> dict[str, Unit]:
 
 TABLE = _table()
 
+_BRACKETS = re.compile(r"[(\[【〔{<《].*?[)\]】〕}>》]")
+_INNER = re.compile(r"[(\[【〔{<《](.*?)[)\]】〕}>》]")
+_SAID = re.compile(r"^\s*(?:计量|金额)?单位\s*[:为]?\s*")  # (单位:万元)
+_REMARKS = frozenset({"必填", "选填", "可选", "必选", "required", "optional", "数字", "数值", "整数"})
+
 _STATED = re.compile(r"单\s*位\s*:\s*([^\s;)\]|]+)")
 _BETWEEN = re.compile(r"[,、/和]")
 
@@ -75,6 +80,18 @@ def names(code: str) -> str:
     """The usual word for a unit, and its code; nothing for an indicator that has none."""
     word = next((word for word, units in _WORDS.items() if code in units.split()), None)
     return f"{word} / {code}" if word else code
+
+
+def without_brackets(heading: str) -> str:
+    """A folded heading without what stands in brackets."""
+    return _BRACKETS.sub("", heading)
+
+
+def bracketed(heading: str) -> str | None:
+    """What the brackets of a heading say, without remarks; several things together are no unit that anybody knows."""
+    inner = (_SAID.sub("", text).strip() for text in _INNER.findall(unicodedata.normalize("NFKC", heading)))
+    units = dict.fromkeys(text for text in inner if text and normalise(text) not in _REMARKS)
+    return " ".join(units) if units else None
 
 
 def multiplying(title: str, headings: Iterable[str]) -> str | None:

@@ -43,6 +43,26 @@ MESSAGES: dict[str, str] = {
         "This cell holds a formula whose result was never saved. Open the file in a spreadsheet, save it and upload it "
         "again."
     ),
+    "periods-across": msg(
+        "Read as a table with periods across: {columns} columns, {first} to {last}. Every cell below them becomes a "
+        "record of its own. Look at the rows before you accept."
+    ),
+    "places-across": msg(
+        "Read as a table with places across: {columns} columns, {first} to {last}. Every cell below them becomes a "
+        "record of its own. Look at the rows before you accept."
+    ),
+    "across-empty": msg("{count} cells of the columns across say nothing and become no record."),
+    "across-too-large": msg(
+        "A table with periods or places across may have {limit} cells. Write one record a row, or split the file."
+    ),
+    "across-unclear": msg(
+        'Periods or places stand across, but the column "{header}" is not certain among them. Take it out, or write '
+        "one record a row."
+    ),
+    "across-without-year": msg(
+        'Columns such as "{header}" name a part of a year, but not the year. Write it into the headings, such as '
+        "2024年1月."
+    ),
     "header-not-found": msg("No header row was found in the first lines. It must name these columns: {names}."),
     "too-many-columns": msg("The line has {count} columns; no table has more than {limit}. Is it the right file?"),
     "line-too-long": msg(
