@@ -1,0 +1,24 @@
+"""The table of hand-made files: exactly the table that was meant, or a refusal by line, column and reason."""
+
+import pytest
+
+from home import Home
+from tests.data.intake.files import errors, look
+from tests.data.intake.hand_made import CASES, Case
+
+
+def test_there_are_enough_and_each_has_its_name() -> None:
+    assert len(CASES.all) >= 60
+    assert len({case.name for case in CASES.all}) == len(CASES.all)
+
+
+@pytest.mark.parametrize("case", CASES.all, ids=lambda case: case.name)
+def test_what_comes_of_it(home: Home, case: Case) -> None:
+    seen = look(home, case.content, case.kind)
+    assert errors(seen) == list(case.errors)
+    assert {one.code for one in seen.problems if one.severity == "warning"} == case.warnings
+    if case.values is None:
+        assert seen.state == "refused"
+    else:
+        assert (seen.state, seen.accepted, seen.rejected) == ("ready", len(case.values), 0)
+        assert tuple(seen.rows[case.column]) == case.values
