@@ -38,13 +38,22 @@ _NOTHING = pl.Series([None], dtype=pl.String)
 
 
 @dataclass(frozen=True)
+class Texts:
+    """The different texts of a column, and what each was read as."""
+
+    kind: pl.Enum
+    texts: pl.Series
+    parsed: pl.DataFrame
+
+
+@dataclass(frozen=True)
 class Reader:
     """What it takes to read cells: the code lists, the day, the person key, the file's encoding and its report. And the
     office's catalogue of occupations, for the rules.
 
     The first piece in which a column says anything decides how it is written (`styles`, by field) for all later ones,
     whose readers start from these styles. Each piece has a report and `conversions` of its own, merged in the order of
-    the file: what was kept as something else than was written.
+    the file: what was kept as something else than was written. `texts` of the first piece need not be read again.
     """
 
     codes: Codes
@@ -55,6 +64,7 @@ class Reader:
     styles: dict[str, Style] = member(default_factory=dict)
     conversions: Conversions = member(default_factory=Conversions)
     occupations: Occupations = member(default_factory=Occupations)
+    texts: dict[str, "Texts"] = member(default_factory=dict)
 
     def read(self, field: Field, cells: pl.Series, rows: pl.Series, power: int = 0) -> pl.DataFrame:
         """One column. Columns of the answer: value, and what the type adds (end, percent, shortened, decimals).
@@ -80,18 +90,36 @@ class Reader:
 
     def _each_text(self, field: Field, cells: pl.Series, rows: pl.Series, power: int = 0) -> pl.DataFrame:
         """Each different text once, in the way that knows everything that may be wrong with it."""
-        texts = cells.unique(maintain_order=True).alias("cell")
-        parsed = self._read(field, texts, power)
+        texts, parsed, places = self._each_read(field, cells, power)
         said = [name for name in ("problem", "kind") if parsed[name].count()]
         hint = ["hint"] if "problem" in said else []
         parsed = parsed.select(pl.exclude("problem", "kind", "hint"), *said, *hint)
-        found = spread(cells, texts, parsed)
+        found = parsed if places is None else parsed[places]
         if "problem" in said:
             self._report(field, found.with_columns(row_no=rows, cell=cells))
         if "kind" in said:
             column = self.report.headers.get(field.name, field.name)
             self.conversions.count(column, found["kind"], _examples(field, parsed.with_columns(texts)))
         return found.drop(*said, *hint)
+
+    def _each_read(
+        self, field: Field, cells: pl.Series, power: int
+    ) -> tuple[pl.Series, pl.DataFrame, pl.Series | None]:
+        """The different texts, how each is read, and the place of every cell among them (None: that of the cell)."""
+        if known := self.texts.get(field.name):
+            places = cells.cast(known.kind, strict=False).to_physical()
+            if not places.null_count():
+                return known.texts, known.parsed, places
+        texts = cells.unique(maintain_order=True).alias("cell")
+        parsed = self._read(field, texts, power)
+        if len(texts) == len(cells):
+            return texts, parsed, None
+        if len(texts) > FEW or field.type == "person":
+            numbered = texts.to_frame().with_row_index("place")
+            found = cells.alias("cell").to_frame().join(numbered, on="cell", how="left", maintain_order="left")
+            return texts, parsed, found["place"]
+        self.texts.setdefault(field.name, Texts(pl.Enum(texts), texts, parsed))
+        return texts, parsed, cells.cast(pl.Enum(texts)).to_physical()
 
     def _read(self, field: Field, texts: pl.Series, power: int) -> pl.DataFrame:
         """Distinct cells. Columns: value, what the type adds, problem and kind (or null), hint: what a code names."""
@@ -175,16 +203,6 @@ class Reader:
             "first": FIRST.isoformat(), "last": last_day(self.today).isoformat(), "choices": lookups.choices(field),
             "encoding": self.encoding,
         }  # fmt: skip
-
-
-def spread(cells: pl.Series, texts: pl.Series, parsed: pl.DataFrame) -> pl.DataFrame:
-    """What was found for the different `texts`, for every one of `cells` in its order."""
-    if len(texts) == len(cells):
-        return parsed
-    if len(texts) <= FEW:
-        return parsed[cells.cast(pl.Enum(texts)).to_physical()]
-    frame = cells.alias("cell").to_frame()
-    return frame.join(parsed.with_columns(texts), on="cell", how="left", maintain_order="left").drop("cell")
 
 
 def empty(field: Field, height: int) -> pl.DataFrame:

@@ -104,6 +104,8 @@ class Eye:
                 part = self.look(part.piece)
             styles.update(part.reader.styles)
             self.reader.conversions.merge(part.reader.conversions)
+            for name, texts in part.reader.texts.items():
+                self.reader.texts.setdefault(name, texts)
             yield part
 
     def _only(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -115,8 +117,8 @@ class Eye:
     def look(self, piece: Piece) -> Part:
         """Cells, types, rules, keys. Works in any thread: nothing of the whole file changes."""
         report, styles = self.reader.report.for_piece(), dict(self.reader.styles)
-        decided = frozenset(styles)
-        reader = replace(self.reader, report=report, styles=styles, conversions=Conversions())
+        decided, texts = frozenset(styles), dict(self.reader.texts)
+        reader = replace(self.reader, report=report, styles=styles, conversions=Conversions(), texts=texts)
         found = records(piece, self.header.headings, self.header.separator, self._known, report)
         aside = set_aside(found.cells, self.match, self.contract, reader.codes)
         report_unused(aside.cells, self.header, self.match, reader)
