@@ -4,7 +4,8 @@ The order of the steps stands here, what each does in data/steps.py, what each t
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import duckdb
 from data import indicator, steps
 from data.durable import writing
 from data.ledger import Ledger
-from data.publish import current, next_version, publish
+from data.publish import current, next_version, prepared
 from home import Home
 
 # told of every step: its name, how many are done, how many there are
@@ -35,10 +36,21 @@ def build(home: Home, progress: Progress | None = None) -> str:
     Raises HomeBusy, BuildDamaged or OSError (a full disk, too little memory); in every such case the version before
     goes on being served.
     """
-    with writing(home):
-        number = next_version(home)
-        written = partial(write, ledger=Ledger(home), version=str(number), progress=progress)
-        return publish(home, number, written, recipe())
+    with writing(home), building(home, Ledger(home), progress) as publish:
+        return publish()
+
+
+@contextmanager
+def building(home: Home, ledger: Ledger, progress: Progress | None = None) -> Iterator[Callable[[], str]]:
+    """A new version made from a ledger, which may have a batch that does not count yet; the caller holds the lock.
+
+    Call what is yielded to make it current, which gives its name; otherwise it is gone when the block ends. Raises
+    BuildDamaged or OSError, and whatever `progress` raises to stop it.
+    """
+    number = next_version(home)
+    written = partial(write, ledger=ledger, version=str(number), progress=progress)
+    with prepared(home, number, written, recipe()) as publish:
+        yield publish
 
 
 def is_outdated(home: Home) -> bool:

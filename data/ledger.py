@@ -7,7 +7,8 @@ leaves either the batch or a stray file that nobody reads and the next `repair` 
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,8 +116,12 @@ class Ledger:
         who: str,
         synthetic: bool,
         compared: Collection[str] = (),
+        prepare: "Prepare | None" = None,
     ) -> Batch:
         """Accept rows as one batch: all of them, durably, or nothing.
+
+        `prepare` is entered with the ledger as it will be, before the batch counts; what it raises, its caller's wish
+        to stop included, leaves nothing behind. What it yields is called when the batch counts.
 
         Checks once more, now alone with the ledger, what may have changed since the rows were inspected: `compared`
         are the ids of the batches whose keys were met then. Raises LedgerRefused with 'duplicate-file' (same bytes
@@ -135,7 +140,14 @@ class Ledger:
                 accepted_at=now(), who=who, synthetic=synthetic, parquet=str(parquet.relative_to(self.home.ledger)),
                 parquet_sha256=sha256, mapping=source.mapping, scope=scope,
             )  # fmt: skip
-            self.register.add(batch)
+            try:
+                with prepare(Prospect(self, batch, parquet)) if prepare else nullcontext(_nothing) as published:
+                    self.register.add(batch)
+                    published()
+            except BaseException:
+                if batch.id not in {known.id for known in self.batches()}:
+                    parquet.unlink(missing_ok=True)
+                raise
         return batch
 
     def withdraw(self, batch_id: str, who: str, reason: str = "") -> Batch:
@@ -215,6 +227,29 @@ class Ledger:
         finally:
             temporary.unlink(missing_ok=True)
         return final, sha256
+
+
+class Prospect(Ledger):
+    """The ledger as it would be with one more batch, whose rows stand in a file. Only ever read."""
+
+    def __init__(self, ledger: Ledger, batch: Batch, file: Path) -> None:
+        super().__init__(ledger.home)
+        self._batch, self._file = batch, file
+
+    def batches(self) -> list[Batch]:
+        """All batches, the one that is not there yet last."""
+        return [*super().batches(), self._batch]
+
+    def path(self, batch: Batch) -> Path:
+        """The batch's Parquet file."""
+        return self._file if batch.id == self._batch.id else super().path(batch)
+
+
+Prepare = Callable[[Ledger], AbstractContextManager[Callable[[], object]]]
+
+
+def _nothing() -> None:
+    """What is to be published where nothing was prepared."""
 
 
 def file_sha256(path: Path) -> str:

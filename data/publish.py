@@ -7,7 +7,8 @@ Readers hold the old file open for as long as they need it; the two newest versi
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,9 +43,18 @@ def current(home: Home) -> dict[str, str | int] | None:
 def publish(home: Home, number: int, write: Callable[[Path], None], recipe: str = "") -> str:
     """Build version `number` with write(path), verify it and make it the current one. Returns its name.
 
-    `recipe` tells what it was built by, so that a newer program knows what it did not build.
-
     The caller holds the writer's lock. If anything fails, CURRENT still names the version before.
+    """
+    with prepared(home, number, write, recipe) as make_current:
+        return make_current()
+
+
+@contextmanager
+def prepared(home: Home, number: int, write: Callable[[Path], None], recipe: str = "") -> Iterator[Callable[[], str]]:
+    """Version `number`, written with write(path) and verified. Call what is yielded to make it the current one.
+
+    `recipe` tells what it was built by, so that a newer program knows what it did not build. The caller holds the
+    writer's lock. A version that was not made current when the block ends is gone.
     """
     home.warehouse.mkdir(parents=True, exist_ok=True)
     sync(home.path)
@@ -53,13 +63,19 @@ def publish(home: Home, number: int, write: Callable[[Path], None], recipe: str 
     final = home.warehouse / f"wh-{number}.duckdb"
     try:
         _attempt(write, building)
-        facts = {"version": str(number), "file": final.name, "rows": _read_back(building)}
+        facts: dict[str, str | int] = {"version": str(number), "file": final.name, "rows": _read_back(building)}
         facts |= {"sha256": file_sha256(building), "built_at": datetime.now(UTC).isoformat(timespec="seconds")}
         facts["recipe"] = recipe
         put(building, final)
+        yield lambda: _make_current(home, number, facts)
     finally:
         building.unlink(missing_ok=True)
         building.with_name(building.name + ".wal").unlink(missing_ok=True)
+        if _current_number(home) < number:
+            final.unlink(missing_ok=True)
+
+
+def _make_current(home: Home, number: int, facts: dict[str, str | int]) -> str:
     put_text(json.dumps(facts), home.warehouse / "CURRENT")
     _forget_old(home, number)
     return str(number)

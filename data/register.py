@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -23,6 +23,11 @@ create table if not exists batch (
 create table if not exists audit (
     number integer primary key, at text not null, who text not null, action text not null,
     batch_id text, reason text not null default ''
+) strict;
+create table if not exists effect (event integer primary key references audit, facts text not null) strict;
+create table if not exists layout (
+    kind text not null, headings text not null, mapping text not null, at text not null, who text not null,
+    primary key (kind, headings)
 ) strict;
 """
 
@@ -111,6 +116,29 @@ class Register:
         with self._transaction() as connection:
             connection.execute("update batch set state = ? where id = ?", (state, batch_id))
             _log(connection, who, "withdraw" if state == "withdrawn" else "restore", batch_id, reason)
+
+    def tell(self, event: int, facts: dict[str, Any]) -> None:
+        """Keep what an event of the audit trail did to the figures, as it was seen when it happened."""
+        with self._transaction() as connection:
+            connection.execute("insert or replace into effect values (?, ?)", (event, _json(facts)))
+
+    def effects(self) -> dict[int, dict[str, Any]]:
+        """What is known of what events did, by the event's number."""
+        return {row["event"]: json.loads(row["facts"]) for row in self._rows("select * from effect")}
+
+    def remember(self, kind: str, headings: Sequence[str], mapping: dict[str, str], who: str) -> None:
+        """Keep a person's choice of columns (field to heading) for files of these headings; an empty one forgets it."""
+        key = (kind, _json(sorted(headings)))
+        with self._transaction() as connection:
+            connection.execute("delete from layout where kind = ? and headings = ?", key)
+            if mapping:
+                connection.execute("insert into layout values (?, ?, ?, ?, ?)", (*key, _json(mapping), now(), who))
+
+    def remembered(self, kind: str, headings: Sequence[str]) -> dict[str, str]:
+        """The choice of columns that was kept for files of these headings, in whatever order; empty without one."""
+        rows = self._rows("select * from layout")
+        key = (kind, _json(sorted(headings)))
+        return next((json.loads(row["mapping"]) for row in rows if (row["kind"], row["headings"]) == key), {})
 
     def create(self) -> None:
         """Make an empty register when there is none."""

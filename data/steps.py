@@ -18,16 +18,16 @@ from data.ledger import KEYS, Ledger
 from data.register import Batch
 
 _FOLDER = Path(__file__).parent
-_MODELS = _FOLDER / "models"
+MODELS = _FOLDER / "models"
 
 # the day that an event of a kind belongs to; promises are kept in every version instead
-_DAYS = {
+DAYS = {
     "training": "end_date",
     "certification": "issue_date",
     "employment": "start_date",
     "statistics": "period_end",
 }
-KINDS = (*_DAYS, "targets")
+KINDS = (*DAYS, "targets")
 
 _BATCH = {
     "seq": pl.Int64, "id": pl.String, "kind": pl.String, "mode": pl.String, "state": pl.String,
@@ -60,25 +60,30 @@ def load_ledger(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     batches = ledger.batches()
     facts = [{name: getattr(batch, name) for name in _BATCH} for batch in batches]
     keep(connection, "raw.batch", pl.DataFrame(facts, schema=_BATCH))
-    scopes = [row for batch in batches if batch.live and batch.mode == "replace" for row in _scope(batch)]
+    scopes = [row for batch in batches if batch.live and batch.mode == "replace" for row in scope(batch)]
     columns = {"kind": pl.String, "seq": pl.Int64, "region": pl.String, "month": pl.Date}
     keep(connection, "raw.scope", pl.DataFrame(scopes, schema=columns, orient="row"))
     for kind in KINDS:
-        connection.execute(_text(_MODELS / "raw" / f"{kind}.sql"))
+        connection.execute(_text(MODELS / "raw" / f"{kind}.sql"))
         if files := ledger.known_ids(kind):
             _attach(connection, kind, files)
 
 
 def load_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     """One kind of extract as it counts, after its upserts and replacements."""
-    if kind in _DAYS:
-        connection.execute(
-            f"create or replace view raw.event as select '{kind}' as kind, {KEYS[kind]} as key, region, "
-            f"{_DAYS[kind]} as day, batch_seq, row_no from raw.{kind}"
-        )
-        connection.execute("drop table if exists raw.superseded")
-        table(connection, "raw", "superseded")
+    if kind in DAYS:
+        load_superseded(connection, kind)
     table(connection, "model", kind)
+
+
+def load_superseded(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """The rows of a kind that later batches took the place of: raw.superseded."""
+    connection.execute(
+        f"create or replace view raw.event as select '{kind}' as kind, {KEYS[kind]} as key, region, "
+        f"{DAYS[kind]} as day, batch_seq, row_no from raw.{kind}"
+    )
+    connection.execute("drop table if exists raw.superseded")
+    table(connection, "raw", "superseded")
 
 
 def load_promises(connection: duckdb.DuckDBPyConnection) -> None:
@@ -124,7 +129,7 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
     table(connection, "main", "measure")
     for name in ("batch_share", "report_month", "source_window", "parent_sum", "freshness"):
         table(connection, "main", name)
-    connection.execute(f"create view main.reported_row as {_text(_MODELS / 'main' / 'reported_row.sql')}")
+    connection.execute(f"create view main.reported_row as {_text(MODELS / 'main' / 'reported_row.sql')}")
     connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     connection.execute("set variable version = $version", {"version": version})
@@ -151,7 +156,7 @@ def check(connection: duckdb.DuckDBPyConnection) -> None:
 
 def table(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
     """Make one table from the file of its name."""
-    connection.execute(f"create table {schema}.{name} as {_text(_MODELS / schema / f'{name}.sql')}")
+    connection.execute(f"create table {schema}.{name} as {_text(MODELS / schema / f'{name}.sql')}")
 
 
 def keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
@@ -171,7 +176,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, kind: str, files: Sequence[Pa
     )
 
 
-def _scope(batch: Batch) -> list[tuple[str, int, str, date]]:
+def scope(batch: Batch) -> list[tuple[str, int, str, date]]:
+    """What a batch speaks about, as (kind, seq, place, month)."""
     months = [date.fromisoformat(f"{month}-01") for month in batch.scope.months]
     return [(batch.kind, batch.seq, place, month) for place, month in product(batch.scope.places, months)]
 
@@ -216,7 +222,7 @@ def _temporary(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 
 def _counting(name: str) -> str:
-    return _text(_MODELS / "count" / f"{name}.sql")
+    return _text(MODELS / "count" / f"{name}.sql")
 
 
 def _text(path: Path) -> str:

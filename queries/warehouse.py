@@ -9,6 +9,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -153,6 +154,7 @@ class _Answers:
 _answers = _Answers()
 _swap = Lock()
 _open: _Version | None = None
+_instead: ContextVar[_Version | None] = ContextVar("instead", default=None)
 
 
 def run(name: str, **params: Param) -> pl.DataFrame:
@@ -180,6 +182,24 @@ def version() -> str:
 def edition() -> Hashable:
     """What an answer depends on beside its question, to keep things made from answers by. Raises NoWarehouse."""
     return _published().key
+
+
+@contextmanager
+def instead(file: Path) -> Iterator[None]:
+    """Questions asked inside the block, by this thread, are answered from a file that was never published.
+
+    No two files of one path may ever be asked: answers are kept by it. Raises NoWarehouse when it cannot be opened.
+    """
+    try:
+        version = _Version(Published(file.stem, file, ""))
+    except _Gone:
+        raise NoWarehouse(file.parent) from None
+    token = _instead.set(version)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+        version.retire()
 
 
 def close() -> None:
@@ -224,6 +244,8 @@ def _read(file: Path, _changed: int) -> str:
 
 
 def _published() -> Published:
+    if other := _instead.get():
+        return other.published
     current = Home.current().warehouse / "CURRENT"
     try:
         stat = current.stat()
@@ -244,6 +266,8 @@ def _version(published: Published) -> _Version:
     """The open version, swapped first when CURRENT has moved. One process attaches one path once: a home built anew
     under an old file name has to wait until the old file is let go."""
     global _open
+    if other := _instead.get():
+        return other
     with _swap:
         old = _open
         if old is not None and old.published.key == published.key:

@@ -2,7 +2,7 @@
 
 from data.intake.inspection import Inspection
 from data.intake.person import keep_key
-from data.ledger import Ledger, Source
+from data.ledger import Ledger, Prepare, Source
 from data.register import Batch
 from home import Home
 
@@ -11,8 +11,10 @@ class NotReady(ValueError):
     """The file was refused, or is in already: there is nothing to accept."""
 
 
-def accept(inspection: Inspection, *, home: Home, who: str, synthetic: bool = False) -> Batch:
-    """Make an inspected file a live batch, whole or not at all.
+def accept(
+    inspection: Inspection, *, home: Home, who: str, synthetic: bool = False, prepare: Prepare | None = None
+) -> Batch:
+    """Make an inspected file a live batch, whole or not at all; `prepare` as Ledger.add has it.
 
     Raises NotReady for a file that was refused, LedgerRefused when another batch came first, KeyChanged when another
     process made the home's person key in the meantime; after the last two, inspect again.
@@ -36,4 +38,5 @@ def accept(inspection: Inspection, *, home: Home, who: str, synthetic: bool = Fa
         who=who,
         synthetic=synthetic,
         compared=inspection.compared,
+        prepare=prepare,
     )

@@ -7,7 +7,8 @@ from pages.ui.errors import calmly
 from pages.ui.language import reader
 from pages.ui.manage.changes import changing, is_practice
 from pages.ui.manage.inspection_view import inspection_view
-from pages.ui.manage.upload_form import accept_button, last_result, look, upload_form
+from pages.ui.manage.preview import changes, coverage
+from pages.ui.manage.upload_form import accept_button, last_result, look, outlook, under_way, upload_form
 
 say, home = reader(), Home.current()
 st.header(say("Upload"), anchor=False)
@@ -15,10 +16,14 @@ if is_practice(home):
     st.info(say("This is a demonstration: a file you accept here is for practice and will be labelled synthetic."))
 
 with calmly(say), changing(home, say):
-    last_result(say)
+    last_result(home, say)
     file, kind, mode = upload_form(say)
-    if file:
+    if file and not under_way(say):
         seen = look(file, kind, mode, home, say)
-        inspection_view(seen.inspection, seen.replaced, say)
-        if seen.inspection.state == "ready":
-            accept_button(seen.inspection, home, say)
+        inspection_view(seen, say)
+        if seen.state == "ready":
+            coverage(seen, say)
+            room = st.container()
+            accept_button(seen, home, say)
+            with room:
+                changes(outlook(seen, home, say), say)

@@ -12,7 +12,9 @@ from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
 from pages.ui.long_work import long_work
 from pages.ui.manage.changes import changing, restoration, withdrawal
+from pages.ui.manage.effects import told
 from pages.ui.manage.inspection_view import label, place_names
+from pages.ui.manage.preview import headlines, records
 
 ACTIONS = {"accept": msg("Accepted"), "withdraw": msg("Withdrawn"), "restore": msg("Restored")}
 
@@ -56,6 +58,19 @@ def batch_detail(batch: Batch, say: Words) -> None:
              for name, heading in batch.mapping.items()],
             hide_index=True, alt=say("Which column is which"),
         )  # fmt: skip
+
+
+def effect_of(batch: Batch, home: Home, say: Words) -> None:
+    """What accepting, withdrawing and restoring a batch did to records and headlines, the newest first."""
+    register = Register(home)
+    known = register.effects()
+    for event in (one for one in register.events() if one.batch_id == batch.id and one.number in known):
+        effect, moved = told(known[event.number])
+        action, when = say(ACTIONS[event.action]), say.moment(event.at)
+        st.subheader(say("What changed: {action}, {when}", action=action, when=when), anchor=False)
+        if effect:
+            records(effect, say)
+        headlines(moved, say, key=str(event.number))
 
 
 def change_form(batch: Batch, home: Home, say: Words) -> None:

@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 
-from data.build import build
+from data.build import build, building
 from data.durable import HomeBusy
 from data.intake import Inspection, KeyChanged, KeyLost, accept
 from data.ledger import Ledger, LedgerRefused
@@ -16,6 +17,7 @@ from figures.wording import Words, problem_text
 from home import Home
 from pages.ui.errors import plain
 from pages.ui.long_work import Progress
+from pages.ui.manage.effects import effect_if_affordable, telling
 from pages.ui.who import who
 
 LOG = logging.getLogger("skillgauge.pages")
@@ -24,8 +26,20 @@ Change = Callable[[Progress], Batch]
 
 
 def acceptance(inspection: Inspection, home: Home) -> Change:
-    """Take an inspected file in as a batch. In a demonstration home it counts as synthetic."""
-    return _then_build(home, lambda: accept(inspection, home=home, who=who(), synthetic=is_practice(home)))
+    """Take an inspected file in as a batch, with the figures made of it: both or neither, until the last moment.
+
+    In a demonstration home it counts as synthetic.
+    """
+
+    def work(progress: Progress) -> Batch:
+        return telling(
+            home,
+            lambda: accept(inspection, home=home, who=who(), synthetic=is_practice(home),
+                           prepare=partial(building, home, progress=progress)),
+            partial(effect_if_affordable, inspection, home),
+        )  # fmt: skip
+
+    return work
 
 
 def withdrawal(batch: str, reason: str, home: Home) -> Change:
@@ -62,14 +76,15 @@ def changing(home: Home, say: Words) -> Iterator[None]:
         )
     except (BuildDamaged, OSError):
         LOG.exception("a change to %s", home.path)
-        st.error(say("The figures could not be built anew; every page still shows the ones before. An administrator "
-                     "finds the cause in the server's log, and runs: skillgauge build"))  # fmt: skip
+        st.error(say("The change could not be finished; every page still shows the figures before. The batches tell "
+                     "whether it counts. An administrator finds the cause in the server's log, and runs: skillgauge "
+                     "doctor"))  # fmt: skip
 
 
 def _then_build(home: Home, change: Callable[[], Batch]) -> Change:
-    def work(progress: Progress) -> Batch:
+    def built(progress: Progress) -> Batch:
         batch = change()
         build(home, progress)
         return batch
 
-    return work
+    return lambda progress: telling(home, partial(built, progress), lambda: None)

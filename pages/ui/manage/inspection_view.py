@@ -19,9 +19,9 @@ SAMPLE = 8
 LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}
 
 
-def inspection_view(inspection: Inspection, replaced: int, say: Words) -> None:
+def inspection_view(inspection: Inspection, say: Words) -> None:
     """Everything a reader needs to decide; nothing has been written yet."""
-    LOOK[inspection.state](plain(_verdict(inspection, replaced, say)))
+    LOOK[inspection.state](plain(_verdict(inspection, say)))
     if inspection.state == "duplicate":
         return
     _as_read(inspection, say)
@@ -34,7 +34,7 @@ def inspection_view(inspection: Inspection, replaced: int, say: Words) -> None:
         _kept(inspection, say)
 
 
-def _verdict(inspection: Inspection, replaced: int, say: Words) -> str:
+def _verdict(inspection: Inspection, say: Words) -> str:
     if inspection.state == "duplicate":
         return say(
             "This very file is in already, as batch {batch}. Nothing would change.", batch=inspection.duplicate_of
@@ -43,11 +43,7 @@ def _verdict(inspection: Inspection, replaced: int, say: Words) -> str:
         errors = sum(problem.severity == "error" for problem in inspection.problems)
         return say.plural(errors, "{n} problem: the file cannot be accepted as it is. Nothing was changed.",
                           "{n} problems: the file cannot be accepted as it is. Nothing was changed.")  # fmt: skip
-    sentences = [say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")]
-    if replaced:
-        sentences.append(say.plural(replaced, "{n} row takes the place of an earlier one.",
-                                    "{n} rows take the place of earlier ones."))  # fmt: skip
-    return say.sentences(sentences)
+    return say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")
 
 
 def _as_read(inspection: Inspection, say: Words) -> None:

@@ -1,35 +1,31 @@
 """The choices before a file is read, the look at it, and its acceptance."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.contract import KINDS, MODES, Contract
 from data.intake import Inspection, inspect
-from data.ledger import Ledger
 from data.register import Batch, Register
 from figures.wording import Words, msg
 from home import Home
 from pages.ui.errors import plain
-from pages.ui.long_work import Progress, long_work
+from pages.ui.long_work import Job, Progress, Stopped, long_work
+from pages.ui.manage.batch_view import effect_of
 from pages.ui.manage.changes import acceptance
+from pages.ui.manage.effects import Prospect, prospect
 from pages.ui.manage.inspection_view import label
+
+T = TypeVar("T")
 
 HOW = {
     "append": msg("Append: only new records; a record that is in already is a problem."),
     "upsert": msg("Update: a row about the same record takes the place of the earlier one."),
     "replace": msg("Replace: the file takes the place of everything earlier for its places and months."),
 }
-
-
-@dataclass(frozen=True)
-class Look:
-    """A file as it was understood, and how many live rows it would take the place of."""
-
-    inspection: Inspection
-    replaced: int
 
 
 def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
@@ -53,29 +49,61 @@ def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
     return file, kind, mode
 
 
-def look(file: UploadedFile, kind: str, mode: str, home: Home, say: Words) -> Look:
+def look(file: UploadedFile, kind: str, mode: str, home: Home, say: Words) -> Inspection:
     """Read and check a file, once for as long as nothing in the ledger changes."""
-    last = next(iter(Register(home).events()), None)
-    key = (file.file_id, kind, mode, str(home.path), last.number if last else 0)
-    if st.session_state.get("upload_looked_at") != key:
-        st.session_state["upload_look"] = long_work(partial(_look, file, kind, mode, home), say)
-        st.session_state["upload_looked_at"] = key
-    found: Look = st.session_state["upload_look"]
+    work = partial(inspect, file.getvalue(), file.name, kind, home=home, mode=mode)
+    found: Inspection = _kept("look", (file.file_id, kind, mode), home, lambda progress: work(progress=progress), say)
+    return found
+
+
+def outlook(inspection: Inspection, home: Home, say: Words) -> Prospect:
+    """Work out what a file that is ready would change, once for as long as nothing in the ledger changes."""
+    asked = (inspection.file.sha256, inspection.kind, inspection.mode, tuple(inspection.mapping.items()))
+    found: Prospect = _kept("outlook", asked, home, partial(prospect, inspection, home), say)
     return found
 
 
 def accept_button(inspection: Inspection, home: Home, say: Words) -> None:
     """The one step that changes something."""
-    if not st.button(say("Accept"), type="primary", key="upload_accept"):
-        return
-    st.session_state["upload_done"] = long_work(acceptance(inspection, home), say)
-    st.session_state["upload_turn"] += 1  # an empty uploader for the next file
-    del st.session_state["upload_look"], st.session_state["upload_looked_at"]  # its rows need not stay in memory
+    if st.button(say("Accept"), type="primary", key="upload_accept"):
+        st.session_state["upload_job"] = Job(acceptance(inspection, home))
+        st.rerun()
+
+
+def under_way(say: Words) -> bool:
+    """Whether a file is being taken in. If so: its progress, a way to stop it, and what became of it."""
+    job: Job[Batch] | None = st.session_state.get("upload_job")
+    if job is None:
+        return False
+    st.button(say("Stop"), key="upload_stop", on_click=job.stop, disabled=job.stopping)
+    try:
+        st.session_state["upload_done"] = job.watch(say)
+        st.session_state["upload_turn"] += 1  # an empty uploader for the next file
+        for name in ("look", "outlook"):  # its rows need not stay in memory
+            st.session_state.pop(f"upload_{name}", None)
+    except Stopped:
+        st.session_state["upload_stopped"] = True
+    except Exception:  # but not the rerun that another click asks for: that leaves the work to be watched again
+        del st.session_state["upload_job"]
+        raise
+    del st.session_state["upload_job"]
     st.rerun()
+    return True
 
 
-def last_result(say: Words) -> None:
+def _kept(name: str, asked: tuple[object, ...], home: Home, work: Callable[[Progress], T], say: Words) -> T:
+    last = next(iter(Register(home).events()), None)
+    key = (*asked, str(home.path), last.number if last else 0)
+    known: tuple[object, T] | None = st.session_state.get(f"upload_{name}")
+    if known is None or known[0] != key:
+        known = st.session_state[f"upload_{name}"] = key, long_work(work, say)
+    return known[1]
+
+
+def last_result(home: Home, say: Words) -> None:
     """What became of the file accepted before, until the next one is chosen."""
+    if st.session_state.pop("upload_stopped", False):
+        st.info(say("Stopped. Nothing was changed."))
     batch: Batch | None = st.session_state.get("upload_done")
     if batch is None:
         return
@@ -85,16 +113,11 @@ def last_result(say: Words) -> None:
         st.page_link("progress/overview.py", label=say("See the overview"))
         st.page_link("progress/regions.py", label=say("See the regions"))
         st.page_link("manage/batches.py", label=say("See the batches"))
+    effect_of(batch, home, say)
 
 
 def _forget_result() -> None:
     st.session_state.pop("upload_done", None)
-
-
-def _look(file: UploadedFile, kind: str, mode: str, home: Home, progress: Progress) -> Look:
-    inspection = inspect(file.getvalue(), file.name, kind, home=home, mode=mode, progress=progress)
-    known = Ledger(home).clashes(kind, inspection.staged) if inspection.state == "ready" else None
-    return Look(inspection, known.height if known is not None else 0)
 
 
 def _columns_wanted(kind: str, say: Words) -> None:

@@ -1,0 +1,78 @@
+"""What a file brings and what it changes: places by months, and the headlines before and after."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from figures import promises
+from figures.figure import Figure, table
+from figures.names import Names
+from figures.wording import Words
+from queries import register
+from queries.headlines import Headline, Move
+
+MOST_MONTHS, MOST_PLACES = 24, 40
+"""Columns and rows of a table that can still be read; beyond them it counts years, and provinces."""
+
+
+def coverage(counts: pl.DataFrame, names: Names) -> Figure:
+    """How many rows a file has of each place and month. counts: region, month (first day), rows."""
+    say = names.say
+    yearly = counts["month"].n_unique() > MOST_MONTHS
+    wide = counts["region"].n_unique() > MOST_PLACES
+    place = pl.col("region").str.slice(0, 2) + "0000" if wide else pl.col("region")
+    time = pl.col("month").dt.strftime("%Y" if yearly else "%Y-%m")
+    cells = counts.select(place.alias("place"), time.alias("time"), "rows").group_by("place", "time").sum()
+    times = sorted(cells["time"].unique())
+    title = say("What the file holds, in rows")
+    here = say("Place")
+    listed = [
+        {here: names.region(str(code), short=True), **dict(rows.select("time", "rows").iter_rows())}
+        for (code,), rows in cells.sort("place").group_by("place", maintain_order=True)
+    ]
+    frame, formats = table(listed, {here: "text", **dict.fromkeys(times, "integer")})
+    return Figure("file_coverage", title, "", "", None, (), (), frame, None, title, False, formats)
+
+
+def headlines(moved: Sequence[Move], names: Names) -> Figure:
+    """The headlines that move, with what each was, will be, and by how much."""
+    say = names.say
+    columns = (say("Plan"), say("Measure"), say("Before"), say("After"), say("Difference"), say("Status"))
+    plans = {plan.id: plan for plan in register.plans(additional=True)}
+    known = {one.id: one for one in register.targets(additional=True)}
+    rows: list[dict[str, object]] = []
+    for move in moved:
+        target = known.get(move.target)
+        plan = plans[target.plan] if target else None
+        cells = (
+            say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if plan else "",
+            promises.title(target, names) if target else move.target,
+            _stand(move.before, say), _stand(move.after, say), _difference(move, say), _status(move, say),
+        )  # fmt: skip
+        rows.append(dict(zip(columns, cells, strict=True)))
+    frame, formats = table(rows, dict.fromkeys(columns, "text"))
+    title = say("Headline figures that change")
+    return Figure("headline_changes", title, "", "", None, (), (), frame, None, title, False, formats)
+
+
+def _stand(one: Headline | None, say: Words) -> str:
+    """A figure, its months and its source."""
+    if one is None:
+        return ""
+    if not one.values:
+        return say("no data")
+    value = say.qualified(say.listing(say.quantity(each, one.unit) for each in one.values), one.qualifier)
+    period = say.period(one.since, one.through) if one.since else say.month(one.through)
+    return say("{value} ({period}; {source})", value=value, period=period, source=say.term("source", one.source))
+
+
+def _difference(move: Move, say: Words) -> str:
+    if move.difference is None:
+        return ""
+    unit = next(one.unit for one in (move.after, move.before) if one)
+    return say.difference(move.difference, unit) if move.difference else say("no change")
+
+
+def _status(move: Move, say: Words) -> str:
+    words = [say.term("status", one.status) for one in (move.before, move.after) if one]
+    return " → ".join(dict.fromkeys(words))
