@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.ledger import Ledger
 from figures.wording import words
 from home import Home
+from pages.ui.long_work import Job, Progress, Stopped
 from tests.homes import HEADER
 from tests.pages.conftest import OpenPage
 from tests.pages.test_every_page_opens import words_on
@@ -51,6 +53,52 @@ def test_faulty_file_is_refused_by_row_and_column(open_page: OpenPage, home: Hom
     ]
     assert "upload_accept" not in {button.key for button in app.button}
     assert len(Ledger(home).batches()) == 1
+
+
+def test_what_a_file_changes_is_shown_before_and_told_after(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py")
+    app.file_uploader[0].upload("十一月.csv", NOVEMBER).run()
+    assert list(table_with(app, "2025-11").columns) == [SAY("Place"), "2025-11"]
+    foreseen = table_with(app, SAY("Before")).to_dict("records")
+    assert [
+        (row[SAY("Before")].split("（")[0], row[SAY("After")].split("（")[0], row[SAY("Difference")])
+        for row in foreseen
+    ] == [
+        ("5.29万人次", "128.7万人次", "+123.4万人次"),
+    ]
+    app.button(key="upload_accept").click().run()
+    assert table_with(app, SAY("Before")).to_dict("records") == foreseen
+    batches = open_page(home, "manage/batches.py")
+    assert table_with(batches, SAY("Before")).to_dict("records") == foreseen
+    change(batches, "重报")
+    undone = table_with(batches, SAY("Before")).to_dict("records")
+    assert [(row[SAY("Before")], row[SAY("After")]) for row in undone] == [
+        (row[SAY("After")], row[SAY("Before")]) for row in foreseen
+    ]
+
+
+def test_a_file_that_changes_no_headline_says_so(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py", browser="en")
+    other = f"{HEADER}\n各类职业技能培训,2023-11,西藏,农民工,3\n".encode()
+    app.file_uploader[0].upload("other.csv", other).run()
+    assert "No headline figure of any plan changes." in texts(app)
+
+
+def test_work_that_is_stopped_ends_where_it_tells_of_its_progress() -> None:
+    begun, go_on = Event(), Event()
+
+    def work(progress: Progress) -> str:
+        begun.set()
+        go_on.wait(20)
+        progress("read", 0, 1)
+        return "done"
+
+    job = Job(work)
+    begun.wait(20)
+    job.stop()
+    go_on.set()
+    with pytest.raises(Stopped):
+        job.watch(SAY)
 
 
 def test_same_file_twice_is_said_and_changes_nothing(open_page: OpenPage, home: Home) -> None:
