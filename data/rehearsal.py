@@ -106,7 +106,9 @@ def _load_standing(connection: duckdb.DuckDBPyConnection, kind: str, ledger: Led
         steps.load_kind(connection, kind)
         for name in ("target_revision", "target"):
             steps.table(connection, "main", name)
-        connection.execute("create table raw.counting as select * exclude (sort, batch_id) from main.target")
+        connection.execute(
+            "create table raw.counting as select * exclude (sort, batch_id, first_seen) from main.target"
+        )
         return
     steps.load_superseded(connection, kind)
     connection.execute(
