@@ -6,9 +6,11 @@ kaleido hands a picture to a Chromium of the machine. Starting it takes seconds,
 import asyncio
 import atexit
 import base64
+import os
 import shutil
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import cache
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
@@ -33,8 +35,13 @@ class NoBrowser(Exception):
 
 
 def found() -> str | None:
-    """The path of a Chromium, None when there is none."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    """The path of a Chromium, None when there is none; one that is installed later is found by the next process."""
+    return _within(os.environ.get("PATH", os.defpath))
+
+
+@cache  # every figure of every page asks
+def _within(folders: str) -> str | None:
+    return next((path for name in NAMES if (path := shutil.which(name, path=folders))), None)
 
 
 def drawn(picture: go.Figure, width: int, height: int) -> str:

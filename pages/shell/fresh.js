@@ -2,7 +2,7 @@
    It costs the server a hundredth of a rerun. The version that the page was drawn from stands on a button nobody sees
    (pages/ui/freshness.py); a page that is being drawn, or that nobody looks at, waits. */
 (() => {
-  const EVERY = 3000 // milliseconds
+  const EVERY = 5000 // milliseconds
 
   const look = async () => {
     const resting = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
