@@ -1,6 +1,6 @@
 """What a file brings and what it changes: places by months, and the headlines before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -37,7 +37,9 @@ def coverage(counts: pl.DataFrame, names: Names) -> Figure:
 def headlines(moved: Sequence[Move], names: Names) -> Figure:
     """The headlines that move, with what each was, will be, and by how much."""
     say = names.say
-    columns = (say("Plan"), say("Measure"), say("Before"), say("After"), say("Difference"), say("Status"))
+    columns = (
+        say("Measure"), say("Before"), say("After"), say("Change"), say("Status"), say("What it covers"), say("Plan")
+    )  # fmt: skip
     plans = {plan.id: plan for plan in register.plans(additional=True)}
     known = {one.id: one for one in register.targets(additional=True)}
     rows: list[dict[str, object]] = []
@@ -45,9 +47,10 @@ def headlines(moved: Sequence[Move], names: Names) -> Figure:
         target = known.get(move.target)
         plan = plans[target.plan] if target else None
         cells = (
+            promises.title(target, names) if target else move.target, _amount(move.before, say),
+            _amount(move.after, say), _difference(move, say),
+            _both(move, lambda one: say.term("status", one.status)), _both(move, lambda one: _covers(one, say)),
             say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if plan else "",
-            promises.title(target, names) if target else move.target,
-            _stand(move.before, say), _stand(move.after, say), _difference(move, say), _status(move, say),
         )  # fmt: skip
         rows.append(dict(zip(columns, cells, strict=True)))
     frame, formats = table(rows, dict.fromkeys(columns, "text"))
@@ -55,15 +58,20 @@ def headlines(moved: Sequence[Move], names: Names) -> Figure:
     return Figure("headline_changes", title, "", "", None, (), (), frame, None, title, False, formats)
 
 
-def _stand(one: Headline | None, say: Words) -> str:
-    """A figure, its months and its source."""
+def _amount(one: Headline | None, say: Words) -> str:
     if one is None:
         return ""
     if not one.values:
         return say("no data")
-    value = say.qualified(say.listing(say.quantity(each, one.unit) for each in one.values), one.qualifier)
+    return say.qualified(say.listing(say.quantity(each, one.unit) for each in one.values), one.qualifier)
+
+
+def _covers(one: Headline, say: Words) -> str:
+    """The months of a figure, and its source."""
+    if not one.values:
+        return say("no data")
     period = say.period(one.since, one.through) if one.since else say.month(one.through)
-    return say("{value} ({period}; {source})", value=value, period=period, source=say.term("source", one.source))
+    return say.listing((period, say.term("source", one.source)))
 
 
 def _difference(move: Move, say: Words) -> str:
@@ -73,6 +81,6 @@ def _difference(move: Move, say: Words) -> str:
     return say.difference(move.difference, unit) if move.difference else say("no change")
 
 
-def _status(move: Move, say: Words) -> str:
-    words = [say.term("status", one.status) for one in (move.before, move.after) if one]
-    return " → ".join(dict.fromkeys(words))
+def _both(move: Move, word: Callable[[Headline], str]) -> str:
+    """What is said of a headline before and after, once where that is the same."""
+    return " → ".join(dict.fromkeys(word(one) for one in (move.before, move.after) if one))

@@ -19,11 +19,12 @@ with calmly(say), changing(home, say):
     last_result(home, say)
     file, kind, mode = upload_form(say)
     if file and not under_way(say):
-        seen = look(file, kind, mode, home, say)
-        inspection_view(seen, say)
-        if seen.state == "ready":
-            coverage(seen, say)
-            room = st.container()
-            accept_button(seen, home, say)
-            with room:
-                changes(outlook(seen, home, say), say)
+        with st.container():  # what is under way takes the place of it all
+            seen = look(file, kind, mode, home, say)
+            inspection_view(seen, say)
+            if seen.state == "ready":
+                coverage(seen, say)
+                room = st.container()
+                accept_button(seen, home, say)
+                with room:
+                    changes(outlook(seen, home, say), say)

@@ -61,5 +61,5 @@ def headlines(moved: Sequence[Move], say: Words, key: str = "") -> None:
         return
     figure = prospect.headlines(moved, Names(say))
     st.text(say.plural(len(moved), "{n} headline figure changes.", "{n} headline figures change."))
-    figure_table(figure, widths={say("Plan"): "small", say("Before"): "medium", say("After"): "medium"},
+    figure_table(figure, widths={say("Measure"): "medium", say("What it covers"): "large"},
                  key=f"headlines_{key}")  # fmt: skip
