@@ -39,8 +39,9 @@ def inspect(
     How it was read, which column is which, what is kept in another form than written, what is wrong where. Without a
     home there is nothing to compare with, and people get pseudonyms of this one run.
 
-    --rows writes UTF-8 CSV: every row without an error, row_no (its line in the file) first, ISO dates, people as
-    pseudonyms. Cells are exact, also those that begin with = + - or @: do not open the file in a spreadsheet.
+    --rows writes UTF-8 CSV: every row without an error, row_no (its line in the file; where months or places stand
+    across, a thousand million for each such column and the line) first, ISO dates, people as pseudonyms. Cells are
+    exact, also those that begin with = + - or @: do not open the file in a spreadsheet.
 
     Exit code 3 when the file would be refused.
     """

@@ -39,6 +39,8 @@ RULES: dict[str, range] = {
     "cumulative": range(4, 9),
 }
 
+_DAYS = ("date", "month_or_period")
+
 _FOLDER = Path(__file__).parent / "contracts"
 
 
@@ -267,6 +269,8 @@ def _check(contract: Contract, file: str) -> None:
     for key, wanted in (("place", (contract.place,)), ("month", (contract.month,)), ("key_of", contract.key_of)):
         if unknown := sorted(set(wanted) - stored):
             raise ContractError(f"{file}: '{key}' names {unknown[0]!r}, a column that no field is stored in")
+    if contract.month not in {name for field in contract.fields if field.type in _DAYS for name in field.columns}:
+        raise ContractError(f"{file}: 'month' names {contract.month!r}, which is neither a date nor a period")
     for name in (*contract.across, *([contract.across_value] if contract.across else [])):
         if name not in names:
             raise ContractError(f"{file}: 'across' or 'across_value' names the unknown field {name!r}")

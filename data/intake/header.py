@@ -105,8 +105,8 @@ def _heading(parts: Sequence[str], named: Named) -> tuple[str, str | None]:
     whole = "".join(parts)
     if named(whole):
         return whole, None
-    if normalise(lower) in _SUM:
-        return _heading(upper, named)
+    if normalise(lower) in _SUM and named((summed := _heading(upper, named))[0]):
+        return summed
     field = named(lower)
     if field and all(_GROUPING.search(part.strip()) or named(part) == field for part in upper):
         return lower, None

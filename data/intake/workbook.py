@@ -151,7 +151,7 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
         if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
             raise Unreadable("a document type")
         return ElementTree.fromstring(raw)
-    except (KeyError, ElementTree.ParseError) as error:
+    except (LookupError, ValueError, ElementTree.ParseError) as error:
         raise Unreadable(name) from error
 
 

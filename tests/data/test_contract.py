@@ -85,6 +85,17 @@ def test_the_committed_contracts_are_such_files(tmp_path: Path, kind: str) -> No
         ('place = "id"', "", "own.toml: 'place' is missing"),
         ('place = "id"', 'place = "town"', "own.toml: 'place' names 'town', a column that no field is stored in"),
         ('month = "day_end"', 'month = "day"', "own.toml: 'month' names 'day', a column that no field is stored in"),
+        ('month = "day_end"', 'month = "id"', "own.toml: 'month' names 'id', which is neither a date nor a period"),
+        (
+            "key_of = []",
+            'key_of = []\nacross = ["day"]',
+            "own.toml: 'across' or 'across_value' names the unknown field ''",
+        ),
+        (
+            "key_of = []",
+            'key_of = []\nacross = ["kind"]\nacross_value = "id"',
+            "own.toml: 'across' names 'kind', which is neither a period nor a region",
+        ),
         ("key_of = []", 'key_of = "id"', "own.toml: 'key_of' must be a list of texts"),
         ("key_of = []", 'colour = "red"', "own.toml: 'colour' is no key of a contract"),
         ('default_mode = "append"', 'default_mode = "merge"', "own.toml: 'default_mode' is 'merge'; there are append"),

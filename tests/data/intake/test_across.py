@@ -74,6 +74,9 @@ def test_two_header_rows_hold_year_and_month(home: Home) -> None:
         ("2024-12", 2.0),
         ("2025-01", 3.0),
     ]
+    summed = look(home, table([*rows[0], ""], [*rows[1], "合计"], [*rows[2], "3"]), "statistics")
+    assert records(summed) == records(seen)
+    assert {one[0] for one in found(summed)} == {"header-rows-joined", "periods-across"}
     book = look(home, workbook(("数据", rows)), "statistics")
     assert records(book) == records(seen)
 

@@ -17,6 +17,8 @@ ROW = ("补贴性职业技能培训", "2024-06", "贵州", "12")
 CSV = lines(HEAD, ROW)
 XLSX = workbook(("数据", [HEAD, ROW]))
 SHEET = zipfile.ZipFile(io.BytesIO(XLSX)).read("xl/worksheets/sheet1.xml")
+STRANGE = {name: zipfile.ZipFile(io.BytesIO(XLSX)).read(name) for name in zipfile.ZipFile(io.BytesIO(XLSX)).namelist()}
+STRANGE["xl/styles.xml"] = STRANGE["xl/styles.xml"].replace(b"UTF-8", b"UTF-9")
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,7 @@ def zipped(name: str = "a.csv", *, flags: int = 0, size: int | None = None, link
         (XLSX.replace(struct.pack("<L", zlib.crc32(SHEET)), b"\0\0\0\0"), "zip-broken"),
         (archive({"[Content_Types].xml": b"", "word/document.xml": b""}), "not-a-table"),
         (archive({"[Content_Types].xml": b"", "xl/workbook.xml": b"<x"}), "workbook-unreadable"),
+        (archive(STRANGE), "workbook-unreadable"),
         (archive({"[Content_Types].xml": b"", "xl/workbook.xml": b"<!DOCTYPE x><x/>"}), "workbook-unreadable"),
     ],
 )  # fmt: skip
