@@ -106,6 +106,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "unit-unknown": ("value",),
     "choice-unknown": ("value", "choices"),
     "code-malformed": ("value",),
+    "digits-lost": ("value",),
     "identity-malformed": (),
     "identity-15-digits": (),
     "identity-digits-lost": (),

@@ -28,6 +28,7 @@ TYPES: dict[str, pl.DataType] = {
     "date": pl.Date(), "month_or_period": pl.Date(),
 }  # fmt: skip
 CREDIT_CODE = "^[0-9A-HJ-NPQRTUWXY]{18}$"
+SCIENTIFIC = r"^[1-9](?:\.[0-9]+)?E\+[0-9]{2}$"  # a long code that a spreadsheet took for a number
 FREE = ("text", "code")  # kept as written
 FEW = 10_000  # different texts of a column that are quicker found by number than joined
 SPREADSHEET_ERROR = r"^#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)$"
@@ -177,14 +178,17 @@ class Reader:
 
     def _text(self, field: Field, texts: pl.Series) -> pl.DataFrame:
         kept = without_identity(texts, self.key) if field.keeps_identity else texts
-        frame = pl.DataFrame({"value": kept, "identity": holds_identity(kept), "text": texts})
+        lost = kept.str.contains(SCIENTIFIC).fill_null(False)
+        frame = pl.DataFrame({"value": kept, "identity": holds_identity(kept), "lost": lost, "text": texts})
         malformed = ~pl.col("value").str.to_uppercase().str.contains(CREDIT_CODE)
         problem = (
             pl.when("identity").then(pl.lit("identity-in-text"))
+            .when("lost").then(pl.lit("digits-lost"))
             .when(malformed & pl.lit(field.type == "code")).then(pl.lit("code-malformed"))
         )  # fmt: skip
         hidden = pl.when(pl.col("value") != pl.col("text")).then(pl.lit("pseudonym"))
-        return frame.select(pl.when(~pl.col("identity")).then("value"), problem=problem, kind=hidden)
+        sound = ~pl.col("identity") & ~pl.col("lost")
+        return frame.select(pl.when(sound).then("value"), problem=problem, kind=hidden)
 
     def _report(self, field: Field, found: pl.DataFrame) -> None:
         wrong = found.filter(pl.col("problem").is_not_null())

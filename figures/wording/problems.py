@@ -194,6 +194,10 @@ MESSAGES: dict[str, str] = {
     ),
     "identity-malformed": msg("This is not an 18-digit identity number. Correct it in the source."),
     "identity-15-digits": msg("This is an old 15-digit identity number. Write the 18-digit number."),
+    "digits-lost": msg(
+        'A spreadsheet turned this code into the number "{value}" and its last digits are lost. Format the column as '
+        "text and export again from the source."
+    ),
     "identity-digits-lost": msg(
         "A spreadsheet turned this identity number into scientific notation and its last digits are "
         "lost. Format the column as text and export again from the source."

@@ -272,6 +272,13 @@ of_training("two tags of a person", record(tags="农民工、妇女"), "populati
 bad("an end before its start", record(start="2024-05-21"), ("end-before-start", 2, "结业日期"), kind="training")
 bad("the 30th of February", record(end="2024-02-30"), ("date-unreadable", 2, "结业日期"), kind="training")
 bad("a number that lost its digits", record("5.20102E+17"), ("identity-digits-lost", 2, "身份证号"), kind="training")
+bad("a certificate's number that lost its digits",
+    table("证书编号,证书类别,技能等级,发证日期,地区", "1.23457E+15,职业技能等级证书,三级,2024-06-01,毕节"),
+    ("digits-lost", 2, "证书编号"), kind="certification")  # fmt: skip
+bad("a workbook's certificate number of 18 digits",
+    workbook(("数据", [["证书编号", "证书类别", "技能等级", "发证日期", "地区"],
+                     [123456789012345678, "职业技能等级证书", "三级", "2024-06-01", "毕节"]])),
+    ("digits-lost", 2, "证书编号"), kind="certification")  # fmt: skip
 bad("a wrong check digit", record("520102199001011231"), ("identity-check-digit", 2, "身份证号"), kind="training")
 bad("passed without having been assessed", record(passed="是").replace("是\n", "否\n"),
     ("passed-not-assessed", 2, "是否合格"), kind="training")  # fmt: skip
