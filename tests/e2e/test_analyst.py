@@ -1,4 +1,4 @@
-"""The analyst's bad month, as product.md tells it: what was understood, what is wrong where, what will change, undone."""
+"""The analyst's bad month, as product.md tells it: what is understood, what is wrong, what will change; undone."""
 
 from collections.abc import Iterator
 from typing import Any
