@@ -22,6 +22,9 @@ WIDEST = 36
 NOTES_WIDTH = 90
 LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False}
+"""What a workbook must be made with: text stays text, whatever it looks like."""
+
 DECIMALS = 8
 
 NUMBER_FORMATS = {
@@ -68,8 +71,8 @@ def to_json(figure: Figure) -> str:
 def to_xlsx(figure: Figure, say: Words) -> bytes:
     """A workbook of two sheets: the table with real numbers, and what one must know to read it."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _data_sheet(book, book.add_worksheet(say("Data")), figure)
+    with xlsxwriter.Workbook(out, {"in_memory": True, **SAFE}) as book:
+        data_sheet(book, book.add_worksheet(say("Data")), figure)
         _notes_sheet(book, book.add_worksheet(say("Notes")), figure, say)
         book.set_properties({"title": figure.title, "comments": figure.sentence})
     return out.getvalue()
@@ -91,7 +94,8 @@ def about(figure: Figure, say: Words) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in rows if text]
 
 
-def _data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> None:
+def data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> None:
+    """The table of a figure with real numbers, headings that stay in sight, and filters."""
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     styles = {kind: book.add_format({"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
     styles["text"].set_indent(1)

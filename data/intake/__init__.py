@@ -2,12 +2,13 @@
 
 from data.intake.acceptance import NotReady, accept
 from data.intake.conversions import Conversion
+from data.intake.excerpt import Excerpt, excerpt
 from data.intake.inspection import FileFacts, Inspection, glance, inspect
 from data.intake.kinds import fitting
 from data.intake.person import KeyChanged, KeyLost
 from data.intake.report import Group
 
 __all__ = [
-    "Conversion", "FileFacts", "Group", "Inspection", "KeyChanged", "KeyLost", "NotReady", "accept", "fitting",
-    "glance", "inspect",
+    "Conversion", "Excerpt", "FileFacts", "Group", "Inspection", "KeyChanged", "KeyLost", "NotReady", "accept",
+    "excerpt", "fitting", "glance", "inspect",
 ]  # fmt: skip

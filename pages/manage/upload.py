@@ -21,7 +21,7 @@ with calmly(say), changing(home, say):
     if file and not under_way(say):
         with st.container():  # what is under way takes the place of it all
             seen = look(file, kind, mode, home, say)
-            inspection_view(seen, say)
+            inspection_view(seen, file.getvalue, say)
             if seen.state == "ready":
                 coverage(seen, say)
                 room = st.container()

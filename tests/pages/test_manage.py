@@ -52,6 +52,7 @@ def test_faulty_file_is_refused_by_row_and_column(open_page: OpenPage, home: Hom
         (2, "数值", "六百"),
     ]
     assert "upload_accept" not in {button.key for button in app.button}
+    assert "Rows with problems, marked (XLSX)" in {one.proto.label for one in app.get("download_button")}
     assert len(Ledger(home).batches()) == 1
 
 

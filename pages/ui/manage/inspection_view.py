@@ -1,6 +1,6 @@
 """What was understood of a file: how it was read, which column is which, what is wrong where, what is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polars as pl
 import streamlit as st
@@ -14,19 +14,20 @@ from figures.wording import Words, conversion_examples, conversion_summary, prob
 from pages.ui.errors import plain
 from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
+from pages.ui.manage.marked_rows import marked_rows
 
 SAMPLE = 8
 LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}
 
 
-def inspection_view(inspection: Inspection, say: Words) -> None:
-    """Everything a reader needs to decide; nothing has been written yet."""
+def inspection_view(inspection: Inspection, source: Callable[[], bytes], say: Words) -> None:
+    """Everything a reader needs to decide; nothing has been written yet. `source` gives the bytes of the file."""
     LOOK[inspection.state](plain(_verdict(inspection, say)))
     if inspection.state == "duplicate":
         return
     _as_read(inspection, say)
     if inspection.problems:
-        _problems(inspection, say)
+        _problems(inspection, source, say)
     if inspection.conversions:
         _converted(inspection.conversions, say)
     _columns(inspection, say)
@@ -67,7 +68,7 @@ def _as_read(inspection: Inspection, say: Words) -> None:
 DELIMITERS = {"\t": "⇥", " ": "␠"}
 
 
-def _problems(inspection: Inspection, say: Words) -> None:
+def _problems(inspection: Inspection, source: Callable[[], bytes], say: Words) -> None:
     """Where some repeat themselves: how many of each kind. Then one by one."""
     problems = inspection.problems
     wrong = any(problem.severity == "error" for problem in problems)
@@ -81,6 +82,7 @@ def _problems(inspection: Inspection, say: Words) -> None:
     figure_table(figure, widths={say("Row"): "small", say("Problem"): "large"})
     with st.container(horizontal=True):
         figure_downloads(figure, say)
+        marked_rows(inspection, source, figure, say)
 
 
 def groups_figure(groups: Iterable[Group], say: Words) -> Figure:
