@@ -38,7 +38,8 @@ class Across:
     """The columns that hold the numbers of one month or place each. `field`: what their headings are; `value`: what
     their cells are.
 
-    `headings` are as written, `said` without the `unit` that all of them carry. `totals` are columns of sums.
+    `headings` are as written, `said` without the `unit` that all of them carry. `totals` are columns of sums, `numbers`
+    the headings of other numbers, which could belong to any of the columns.
     """
 
     field: str
@@ -48,6 +49,7 @@ class Across:
     said: tuple[str, ...]
     unit: str | None
     totals: tuple[int, ...]
+    numbers: tuple[str, ...]
 
     @property
     def label(self) -> str:
@@ -80,28 +82,27 @@ def columns_across(headings: Sequence[str], places: Mapping[str, int], contract:
     written = tuple(headings[place] for place in columns)
     unit = next(iter(units)) if len(units) == 1 else None
     said = tuple(bare[place] for place in columns)
-    return Across(name, contract.across_value, tuple(columns), written, said, unit, totals)
+    counts = [one.name for one in contract.fields if one.type in ("number", "integer", "money")]
+    numbers = tuple(headings[places[one]] for one in counts if one in places)
+    return Across(name, contract.across_value, tuple(columns), written, said, unit, totals, numbers)
 
 
-def report_across(
-    across: Across, headings: Sequence[str], places: Mapping[str, int], contract: Contract, report: Report, row: int
-) -> None:
-    """Say how the table was understood, and refuse what in its header is not certain."""
+def report_across(across: Across, unclear: Sequence[str], contract: Contract, report: Report, row: int) -> None:
+    """Say how the table was understood, and refuse what in its header is not certain. `unclear`: other headings."""
     field = contract.field(across.field)
     code = "places-across" if field.type == "region" else "periods-across"
     first, last = across.headings[0], across.headings[-1]
     report.file(code, row=row, columns=len(across.columns), first=first, last=last)
     if len({bracketed(heading) for heading in across.headings}) > 1:
         report.file("heading-units-differ", row=row, headers=" / ".join(across.headings))
-    numbers = (name for name in places if contract.field(name).type in ("number", "integer", "money"))
-    unclear = [headings[places[name]] for name in numbers]
-    used = {*places.values(), *across.columns, *across.totals}
-    for place, heading in enumerate(headings):
-        if heading.strip() and place not in used and normalise(heading) not in _BESIDE:
-            unclear.append(heading)
-    for heading in unclear:
+    for heading in (*unclear, *across.numbers):
         report.file("across-unclear", row=row, column=heading, header=heading)
     _report_overlaps(across, field, report, row)
+
+
+def stands_beside(heading: str) -> bool:
+    """Whether a column may stand in a table across without being a part of it: a sum, a number of the row, a remark."""
+    return normalise(heading) in _BESIDE or bool(_SUMS.search(normalise(_bare(heading))))
 
 
 def report_bare_months(

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from data.codes import normalise
 from data.contract import Contract, Field
-from data.intake.across import Across, columns_across, report_across, report_bare_months
+from data.intake.across import Across, columns_across, report_across, report_bare_months, stands_beside
 from data.intake.report import Report
 from data.intake.units import POWERS, bracketed, without_brackets
 
@@ -94,11 +94,17 @@ def match(
     across = columns_across(headings, places, contract)
     found = Match(places, headers, _units(headers, contract, report, row), across)
     _missing(found, contract, report, row)
+    used = {position for positions in candidates.values() for position in positions}
+    unused = _unused(headings, used.union(across.columns if across else ()))
+    unclear = [one for one in unused if across and not _PERSONAL.search(normalise(one)) and not stands_beside(one)]
     if across:
-        report_across(across, headings, places, contract, report, row)
+        report_across(across, unclear, contract, report, row)
     else:
-        _unused(headings, candidates, report, row)
         report_bare_months(headings, places, contract, report, row)
+    for heading in unused:
+        if heading not in unclear:
+            code = "personal-column-dropped" if _PERSONAL.search(normalise(heading)) else "column-ignored"
+            report.file(code, row=row, column=heading, header=heading)
     return found
 
 
@@ -138,13 +144,8 @@ def _missing(found: Match, contract: Contract, report: Report, row: int) -> None
             report.file("column-missing", row=row, names=names(wanted))
 
 
-def _unused(headings: Sequence[str], candidates: Mapping[str, list[int]], report: Report, row: int) -> None:
-    used = {position for positions in candidates.values() for position in positions}
-    for position, heading in enumerate(headings):
-        if position in used or not heading.strip():
-            continue
-        code = "personal-column-dropped" if _PERSONAL.search(normalise(heading)) else "column-ignored"
-        report.file(code, row=row, column=heading, header=heading)
+def _unused(headings: Sequence[str], used: Collection[int]) -> list[str]:
+    return [heading for place, heading in enumerate(headings) if place not in used and heading.strip()]
 
 
 def _units(headers: Mapping[str, str], contract: Contract, report: Report, row: int) -> dict[str, str]:

@@ -45,6 +45,7 @@ class Book:
         self._raw = raw
         self._reader = fastexcel.read_excel(raw)
         self._cells: dict[str, pl.DataFrame] = {}
+        self._marks: dict[str, Marks] = {}
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             self.sheets = sheets(archive)
 
@@ -56,8 +57,10 @@ class Book:
 
     def marks(self, sheet: Sheet) -> Marks:
         """What the cells of a sheet do not tell."""
-        with zipfile.ZipFile(BytesIO(self._raw)) as archive:
-            return marks(archive, sheet)
+        if sheet.name not in self._marks:
+            with zipfile.ZipFile(BytesIO(self._raw)) as archive:
+                self._marks[sheet.name] = marks(archive, sheet)
+        return self._marks[sheet.name]
 
 
 def table(

@@ -76,7 +76,7 @@ def test_two_header_rows_hold_year_and_month(home: Home) -> None:
     ]
     summed = look(home, table([*rows[0], ""], [*rows[1], "合计"], [*rows[2], "3"]), "statistics")
     assert records(summed) == records(seen)
-    assert {one[0] for one in found(summed)} == {"header-rows-joined", "periods-across"}
+    assert {one[0] for one in found(summed)} == {"header-rows-joined", "periods-across", "column-ignored"}
     book = look(home, workbook(("数据", rows)), "statistics")
     assert records(book) == records(seen)
 
@@ -153,6 +153,7 @@ def test_sums_notes_and_numbers_of_rows_stay_out(home: Home) -> None:
     seen = look(home, table(*rows), "statistics")
     assert len(records(seen)) == 5
     assert {(one.code, one.row, one.column) for one in seen.problems} == {
+        ("column-ignored", 2, "序号"), ("column-ignored", 2, "合计"),
         ("title-lines-skipped", 1, None), ("periods-across", 2, None), ("across-empty", 2, None),
         ("total-differs", 4, "合计"), ("total-left-out", 5, None), ("total-differs", 5, "2024年2月"),
         ("notes-below", 6, None),
