@@ -13,7 +13,7 @@ import polars_hash as hashing
 
 from data.contract import Contract
 from data.intake.report import NO_ROWS, Report
-from data.ledger import Ledger
+from data.ledger import KEYS, Ledger
 from data.register import Batch
 from data.staging import Staged
 
@@ -114,6 +114,8 @@ class Keys:
 
 def report_known(staged: Staged, contract: Contract, ledger: Ledger, batches: Sequence[Batch], report: Report) -> None:
     """Report the rows whose key one of these live batches holds already."""
+    if not batches or KEYS.get(contract.kind) != contract.key:
+        return  # rows of a site's own contract may have keys that the ledger does not know
     found = ledger.clashes(contract.kind, staged, batches).select("row_no", value="key", batch="other")
     field = key_field(contract)
     shown = found if field else found.drop("value")

@@ -13,7 +13,7 @@ from data.intake.conversions import KINDS as CONVERSIONS
 from data.ledger import Ledger
 from figures.wording.terms import TERMS
 from home import Home
-from tests.cli.conftest import Run, written
+from tests.cli.conftest import MONTH, Run, written
 from tests.data.intake.files import VALID, rows, text
 from tests.data.intake.workbooks import archive, workbook
 
@@ -127,6 +127,20 @@ def test_a_contract_of_ones_own(run: Run, tmp_path: Path, month: Path) -> None:
     file = written(tmp_path / "own.csv", month.read_text("gb18030").replace("数值", "人数合计数"))
     assert look(run, file, "--contract", own)["mapping"]["value"] == "人数合计数"
     assert look(run, file, "--kind", "statistics", code=3)["counts"]["column-missing"] == 1
+
+
+def test_a_contract_of_a_kind_that_the_ledger_does_not_know(run: Run, tmp_path: Path, month: Path) -> None:
+    own = tmp_path / "own.toml"
+    renamed = CONTRACT.read_text().replace('default_mode = "upsert"', 'default_mode = "append"')
+    own.write_text('kind = "survey"\n' + renamed)
+    assert run("load", month, "--kind", "statistics").exit_code == 0
+    other = written(tmp_path / "other.csv", MONTH, "utf-8")
+    assert (look(run, other, "--contract", own)["kind"], run("inspect", other, "--contract", own).exit_code) == (
+        "survey",
+        0,
+    )
+    own.write_text('kind = "statistics"\n' + renamed.replace('key = "record_id"', 'key = "number"'))
+    assert look(run, other, "--contract", own)["accepted"] == 2
 
 
 @pytest.mark.parametrize("wrong", ["kind = 1", 'kind = "gossip"', "not toml", ""])
