@@ -140,6 +140,10 @@ class Register:
         key = (kind, _json(sorted(headings)))
         return next((json.loads(row["mapping"]) for row in rows if (row["kind"], row["headings"]) == key), {})
 
+    def knows_layouts(self, kind: str) -> bool:
+        """Whether a choice of columns was ever kept for a kind."""
+        return any(row["kind"] == kind for row in self._rows("select distinct kind from layout"))
+
     def create(self) -> None:
         """Make an empty register when there is none."""
         with self._transaction():

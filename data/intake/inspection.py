@@ -59,6 +59,7 @@ class Inspection:
     line; `staged` has them all. `conversions` tells what was kept as something else than was written, `groups` how many
     problems of each code there are. `compared` are the batches whose records were found to be others. `new_key` is the
     person key when the home has none yet: acceptance writes it. `partial`: only the first piece was looked at.
+    `headings` are all of the file's, as written.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Inspection:
     staged: Staged = field(default_factory=lambda: Staged.of(pl.DataFrame()), repr=False, compare=False)
     compared: frozenset[str] = frozenset()
     partial: bool = False
+    headings: tuple[str, ...] = ()
     new_key: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -226,6 +228,7 @@ class _Look:
             scope=scope,
             conversions=eye.reader.conversions.all(),
             groups=self.report.groups(),
+            headings=header.headings,
             staged=whole.staged,
         )
 

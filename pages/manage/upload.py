@@ -6,6 +6,7 @@ from home import Home
 from pages.ui.errors import calmly
 from pages.ui.language import reader
 from pages.ui.manage.changes import changing, is_practice
+from pages.ui.manage.columns import chosen, columns_view
 from pages.ui.manage.inspection_view import inspection_view
 from pages.ui.manage.preview import changes, coverage
 from pages.ui.manage.upload_form import accept_button, last_result, look, outlook, under_way, upload_form
@@ -20,8 +21,10 @@ with calmly(say), changing(home, say):
     file, kind, mode = upload_form(say)
     if file and not under_way(say):
         with st.container():  # what is under way takes the place of it all
-            seen = look(file, kind, mode, home, say)
+            choice = chosen(file, kind, home, say)
+            seen = look(file, kind, mode, choice, home, say)
             inspection_view(seen, file.getvalue, say)
+            columns_view(seen, file, choice, home, say)
             if seen.state == "ready":
                 coverage(seen, say)
                 room = st.container()

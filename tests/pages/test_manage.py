@@ -82,6 +82,26 @@ def test_a_file_that_changes_no_headline_says_so(open_page: OpenPage, home: Home
     assert "No headline figure of any plan changes." in texts(app)
 
 
+def test_a_choice_of_columns_is_asked_kept_and_offered_again(open_page: OpenPage, home: Home) -> None:
+    strange = "指标,期间,地区,完成情况\n各类职业技能培训,2025-11,贵州,{}\n"
+    app = open_page(home, "manage/upload.py", browser="en")
+    app.file_uploader[0].upload("november.csv", strange.format(1234000).encode()).run()
+    assert "upload_accept" not in {button.key for button in app.button}
+    next(box for box in app.selectbox if box.label == "Value").select("完成情况")
+    app.form_submit_button[0].click().run()
+    assert not app.exception
+    app.button(key="upload_accept").click().run()
+    assert Ledger(home).batches()[-1].mapping["value"] == "完成情况"
+    again = open_page(home, "manage/upload.py", browser="en")
+    again.file_uploader[0].upload("december.csv", strange.format(1235000).encode()).run()
+    assert "Value ← 完成情况" in again.info[0].value
+    assert "upload_accept" in {button.key for button in again.button}
+    next(box for box in again.selectbox if box.label == "Value").select("not in the file")
+    again.form_submit_button[0].click().run()
+    assert "upload_accept" not in {button.key for button in again.button}
+    assert Ledger(home).register.remembered("statistics", ("完成情况", "地区", "指标", "期间")) == {}
+
+
 def test_work_that_is_stopped_ends_where_it_tells_of_its_progress() -> None:
     begun, go_on = Event(), Event()
 

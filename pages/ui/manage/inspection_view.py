@@ -30,7 +30,6 @@ def inspection_view(inspection: Inspection, source: Callable[[], bytes], say: Wo
         _problems(inspection, source, say)
     if inspection.conversions:
         _converted(inspection.conversions, say)
-    _columns(inspection, say)
     if inspection.state == "ready":
         _kept(inspection, say)
 
@@ -131,19 +130,6 @@ def conversions_figure(conversions: Iterable[Conversion], say: Words) -> Figure:
     frame, formats = table(listed, {column: "text", change: "text", cells: "integer", examples: "text"})
     title = say("Kept in another form than written")
     return Figure("conversions", title, "", "", None, (), (), frame, None, title, False, formats)
-
-
-def _columns(inspection: Inspection, say: Words) -> None:
-    """Which heading of the file was taken for which column."""
-    contract = Contract.load(inspection.kind)
-    ours, theirs = say("Our column"), say("Heading in the file")
-    found = [
-        {ours: label(field.zh, field.en, say), theirs: inspection.mapping.get(field.name)}
-        for field in contract.fields
-        if field.required or field.name in inspection.mapping
-    ]
-    with st.expander(say("Which column is which"), key="upload_columns"):
-        st.dataframe(found, hide_index=True, alt=say("Which column is which"))
 
 
 def _kept(inspection: Inspection, say: Words) -> None:

@@ -49,10 +49,12 @@ def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
     return file, kind, mode
 
 
-def look(file: UploadedFile, kind: str, mode: str, home: Home, say: Words) -> Inspection:
-    """Read and check a file, once for as long as nothing in the ledger changes."""
-    work = partial(inspect, file.getvalue(), file.name, kind, home=home, mode=mode)
-    found: Inspection = _kept("look", (file.file_id, kind, mode), home, lambda progress: work(progress=progress), say)
+def look(file: UploadedFile, kind: str, mode: str, choice: dict[str, str], home: Home, say: Words) -> Inspection:
+    """Read and check a file, once for as long as nothing in the ledger changes. `choice`: field to heading."""
+    work = partial(inspect, file.getvalue(), file.name, kind, home=home, mode=mode, mapping=choice or None)
+    found: Inspection = _kept(
+        "look", (file.file_id, kind, mode, *choice.items()), home, lambda progress: work(progress=progress), say
+    )
     return found
 
 

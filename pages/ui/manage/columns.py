@@ -1,0 +1,85 @@
+"""Which column of a file is which: as it was understood, as a person chose, and as was chosen for such files before."""
+
+from functools import partial
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from data.contract import Contract, Field
+from data.intake import Inspection, glance
+from data.register import Register
+from figures.wording import Words
+from home import Home
+from pages.ui.errors import plain
+from pages.ui.long_work import Progress, long_work
+from pages.ui.manage.inspection_view import label
+from pages.ui.who import who
+
+ASKED = frozenset({"column-missing", "column-twice", "heading-ambiguous"})
+"""Problems that a choice of columns answers."""
+
+ABREAST = 3
+NONE = ""  # an option of its own: what was chosen once could not be taken back otherwise
+
+
+def chosen(file: UploadedFile, kind: str, home: Home, say: Words) -> dict[str, str]:
+    """The choice (field to heading) for a file: this reader's own, or what was kept for files of its headings."""
+    key = f"upload_choice_{file.file_id}_{kind}"
+    if key not in st.session_state:
+        known = Register(home).knows_layouts(kind)
+        st.session_state[key] = long_work(partial(_remembered, file, kind, home), say) if known else {}
+    choice: dict[str, str] = st.session_state[key]
+    return choice
+
+
+def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
+    """Which heading was taken for which column, and the form to say it otherwise."""
+    contract = Contract.load(inspection.kind)
+    found = [(field, inspection.mapping.get(field.name)) for field in contract.fields]
+    if choice:
+        pairs = (f"{_name(contract.field(name), say)} ← {heading}" for name, heading in choice.items())
+        st.info(
+            plain(say("Columns as they were chosen for files of these headings: {pairs}", pairs=say.listing(pairs)))
+        )
+    asked = any(problem.code in ASKED for problem in inspection.problems)
+    with st.expander(say("Which column is which"), key="upload_columns", expanded=asked):
+        ours, theirs = say("Our column"), say("Heading in the file")
+        shown = [{ours: _name(field, say), theirs: heading} for field, heading in found if field.required or heading]
+        st.dataframe(shown, hide_index=True, alt=say("Which column is which"))
+        if inspection.headings:
+            _form(inspection, file, choice, home, say)
+
+
+def _form(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
+    contract, headings = Contract.load(inspection.kind), list(dict.fromkeys((NONE, *inspection.headings)))
+    with st.form(f"columns_{file.file_id}_{inspection.kind}", border=False):
+        cells, none = st.columns(ABREAST), say("not in the file")
+        picked = {
+            field.name: cells[place % ABREAST].selectbox(
+                _name(field, say), headings, key=f"column_{file.file_id}_{field.name}", filter_mode="contains",
+                index=headings.index(inspection.mapping.get(field.name, NONE)),
+                format_func=lambda heading: heading or none,
+            )
+            for place, field in enumerate(contract.fields)
+        }  # fmt: skip
+        sent = st.form_submit_button(say("Use these columns, and remember them"))
+    if not sent:
+        return
+    given = [heading for heading in picked.values() if heading]
+    if len(set(given)) < len(given):
+        st.warning(say("One heading is chosen for two columns. Choose one of them."))
+        return
+    wanted = {name: heading for name, heading in picked.items()
+              if heading and (name in choice or heading != inspection.mapping.get(name))}  # fmt: skip
+    Register(home).remember(inspection.kind, inspection.headings, wanted, who())
+    st.session_state[f"upload_choice_{file.file_id}_{inspection.kind}"] = wanted
+    st.rerun()
+
+
+def _remembered(file: UploadedFile, kind: str, home: Home, _progress: Progress) -> dict[str, str]:
+    headings = glance(file.getvalue(), file.name, kind, home=home).headings
+    return Register(home).remembered(kind, headings)
+
+
+def _name(field: Field, say: Words) -> str:
+    return label(field.zh, field.en, say)
