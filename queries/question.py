@@ -1,10 +1,12 @@
 """What is asked: plan, as-of month, region, group, industry. Frozen facts that go to SQL and to the address bar."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from queries import meta, places, register
+from queries.warehouse import edition
 
 ALL = "*"
 
@@ -55,6 +57,11 @@ SCOPE = ("region", "group", "industry")
 
 def default(plan: str | None = None) -> Question:
     """The question a plan is opened with: its own region, everybody, the last month with figures."""
+    return _default(plan, edition())
+
+
+@lru_cache(maxsize=64)  # every choice and every figure of a page asks
+def _default(plan: str | None, _edition: Hashable) -> Question:
     chosen = register.plan(plan) if plan else register.plans()[0]
     return Question(chosen.id, meta.meta().as_of, chosen.region)
 
