@@ -29,6 +29,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "workbook-unreadable": ("reason",),
     "sheet-ambiguous": ("names",),
     "sheet-chosen": ("name", "names"),
+    "sheet-too-large": ("name", "rows", "columns"),
     "sheet-unknown": ("name", "names"),
     "merged-cells": (),
     "formula-failed": (),

@@ -14,6 +14,7 @@ from data.intake.breaks import EVIDENCE
 from data.intake.report import Report
 
 DEEPEST = 3  # header rows
+MOST_COLUMNS = 2000
 
 Known = Callable[[Sequence[str]], int]
 Named = Callable[[str], str | None]

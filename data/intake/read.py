@@ -18,7 +18,7 @@ from data.intake.archive import unpacked
 from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
 from data.intake.encoding import encoding_of, in_order, utf8
-from data.intake.header import Header, Line, best_header, better, report_rows
+from data.intake.header import MOST_COLUMNS, Header, Line, best_header, better, report_rows
 from data.intake.match import known, named, names
 from data.intake.pieces import (
     LONGEST_LINE,
@@ -35,7 +35,6 @@ from data.intake.units import multiplying
 
 LARGEST_MB = 2048
 HEAD = 60  # lines in which the header row is looked for
-MOST_COLUMNS = 2000
 
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "XLS"),

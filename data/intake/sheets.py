@@ -14,12 +14,13 @@ import polars as pl
 
 from data.contract import Contract
 from data.intake.archive import UNPACKED_MB
-from data.intake.header import Header, Line, best_header
+from data.intake.header import MOST_COLUMNS, Header, Line, best_header
 from data.intake.match import known, named, names
 from data.intake.pieces import Piece
 from data.intake.report import Report
-from data.intake.workbook import Marks, Sheet, Unreadable, column_letters, marks, sheets
+from data.intake.workbook import Marks, Sheet, Unreadable, column_letters, extent, marks, sheets
 
+MOST_CELLS = 20_000_000
 HEAD = 60  # rows in which the header is looked for
 LISTED = 1000  # cells of a kind that are named one by one
 _AT_ONCE = 100_000  # rows of a piece
@@ -46,6 +47,7 @@ class Book:
         self._reader = fastexcel.read_excel(raw)
         self._cells: dict[str, pl.DataFrame] = {}
         self._marks: dict[str, Marks] = {}
+        self._extents: dict[str, tuple[int, int]] = {}
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             self.sheets = sheets(archive)
 
@@ -54,6 +56,13 @@ class Book:
         if name not in self._cells:
             self._cells[name] = _cells(self._reader, name)
         return self._cells[name]
+
+    def extent(self, sheet: Sheet) -> tuple[int, int]:
+        """The last row and the last column that hold anything: one cell far away makes a sheet as large as that."""
+        if sheet.name not in self._extents:
+            with zipfile.ZipFile(BytesIO(self._raw)) as archive:
+                self._extents[sheet.name] = extent(archive, sheet)
+        return self._extents[sheet.name]
 
     def marks(self, sheet: Sheet) -> Marks:
         """What the cells of a sheet do not tell."""
@@ -100,6 +109,13 @@ def _choice(
     for one in candidates:
         if one.size > UNPACKED_MB * 1024 * 1024:
             report.file("zip-too-large", size_mb=one.size // 1024 // 1024, limit_mb=UNPACKED_MB)
+            return None
+        rows, columns = book.extent(one)
+        if columns > MOST_COLUMNS:
+            report.file("too-many-columns", count=columns, limit=MOST_COLUMNS)
+            return None
+        if rows * columns > MOST_CELLS:
+            report.file("sheet-too-large", name=one.name, rows=rows, columns=columns)
             return None
         frame = book.cells(one.name)
         ask = partial(known, contract=contract, chosen=chosen)

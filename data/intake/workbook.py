@@ -14,6 +14,7 @@ import polars as pl
 
 _PIECE = 8 * 1024 * 1024
 _LONGEST_ROW = 64 * 1024 * 1024
+_LONGEST_NUMBER = 8  # digits of a row's number
 _SMALL = 32 * 1024 * 1024  # of the parts that are parsed as a whole
 
 _CELL = r"<(?:\w+:)?c\b[^>]*"
@@ -95,6 +96,21 @@ def marks(archive: zipfile.ZipFile, sheet: Sheet) -> Marks:
         for match in re.finditer(_MERGED, text):
             found.merged.append((int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])))
     return found
+
+
+def extent(archive: zipfile.ZipFile, sheet: Sheet) -> tuple[int, int]:
+    """The last row and the last column that hold anything. Raises Unreadable."""
+    rows, columns = 0, 0
+    for text in _texts(archive, sheet.path):
+        places = _all(text, _FILLED).str.extract_groups(_PLACE).struct.unnest()
+        if places.height and places["1"].null_count():
+            raise Unreadable("cells without a place")
+        if len(digits := places["2"].drop_nulls()):
+            if digits.str.len_bytes().max() > _LONGEST_NUMBER:  # type: ignore[operator]
+                raise Unreadable("a row without end")
+            rows = max(rows, int(digits.cast(pl.Int64).max()))  # type: ignore[arg-type]
+            columns = max(columns, *(column_number(letters) for letters in places["1"].unique()))
+    return rows, columns
 
 
 def column_number(letters: str) -> int:

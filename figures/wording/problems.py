@@ -34,6 +34,10 @@ MESSAGES: dict[str, str] = {
     "sheet-ambiguous": msg("Several sheets could be the table: {names}. Choose the one to read."),
     "sheet-chosen": msg('The sheet "{name}" was read. Other sheets were not: {names}.'),
     "sheet-unknown": msg('There is no sheet "{name}" in this workbook. There are: {names}.'),
+    "sheet-too-large": msg(
+        'The sheet "{name}" reaches to row {rows} and column {columns}, too far to be read. Delete what stands far '
+        "from the table, or upload it as CSV."
+    ),
     "merged-cells": msg(
         "Cells of several rows are merged here, so that the rows below have no value of their own. Unmerge them and "
         "fill in every row."

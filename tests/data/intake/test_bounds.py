@@ -9,8 +9,8 @@ import pytest
 
 from data.intake import NotReady, accept, glance, inspect
 from data.intake.content import CHUNK
+from data.intake.header import MOST_COLUMNS
 from data.intake.pieces import LONGEST_LINE
-from data.intake.read import MOST_COLUMNS
 from data.staging import IN_MEMORY
 from home import Home
 from tests.data.intake.files import TODAY, errors, look

@@ -1,5 +1,7 @@
 """A sheet is read as a CSV of it would be, by its own row numbers; what is uncertain in it is refused by name."""
 
+import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from data.intake import accept, inspect
 from home import Home
 from tests.data.intake.files import TODAY, column, errors, found, lines, look
-from tests.data.intake.workbooks import Cell, workbook
+from tests.data.intake.workbooks import Cell, archive, workbook
 
 HEAD = ("指标", "期间", "地区", "数值")
 NAME = "补贴性职业技能培训"
@@ -91,6 +93,22 @@ def test_two_sheets_are_asked_for_and_one_can_be_named(home: Home) -> None:
     assert (seen.state, column(seen, "value")) == ("ready", [2.0])
     other = inspect(content, "a.xlsx", "statistics", home=home, sheet="3月", today=TODAY)
     assert errors(other) == [("sheet-unknown", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("XFD1048576", "too-many-columns"), ("XFD3", "too-many-columns"), ("ZZ1048576", "sheet-too-large"),
+     ("A99999999999", "workbook-unreadable"), ("D1048576", "value-missing")],
+)  # fmt: skip
+def test_a_cell_far_away_costs_nothing(home: Home, place: str, code: str) -> None:
+    content = sheet((NAME, "2024-06", "贵州", 1), (NAME, "2024-07", "贵州", 2))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        entries = {name: file.read(name) for name in file.namelist()}
+    xml = entries["xl/worksheets/sheet1.xml"]
+    assert b'r="D3"' in xml
+    entries["xl/worksheets/sheet1.xml"] = xml.replace(b'r="D3"', f'r="{place}"'.encode())
+    seen = look(home, archive(entries), "statistics")
+    assert code in [one[0] for one in errors(seen)]
 
 
 def test_merged_cells_are_titles_and_totals_but_no_rows(home: Home) -> None:
