@@ -1,6 +1,6 @@
 """What a file brings and what it changes: places by months, and the headlines before and after."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from figures.names import Names
 from figures.wording import Words
 from queries import register
 from queries.headlines import Headline, Move
+from queries.register import Plan, Target
 
 MOST_MONTHS, MOST_PLACES = 24, 40
 """Columns and rows of a table that can still be read; beyond them it counts years, and provinces."""
@@ -38,24 +39,28 @@ def headlines(moved: Sequence[Move], names: Names) -> Figure:
     """The headlines that move, with what each was, will be, and by how much."""
     say = names.say
     columns = (
-        say("Measure"), say("Before"), say("After"), say("Change"), say("Status"), say("What it covers"), say("Plan")
+        say("Measure"), say("Before"), say("After"), say("Change"), say("Target value"), say("Status"),
+        say("What it covers"), say("Plan"),
     )  # fmt: skip
     plans = {plan.id: plan for plan in register.plans(additional=True)}
     known = {one.id: one for one in register.targets(additional=True)}
-    rows: list[dict[str, object]] = []
-    for move in moved:
-        target = known.get(move.target)
-        plan = plans[target.plan] if target else None
-        cells = (
-            promises.title(target, names) if target else move.target, _amount(move.before, say),
-            _amount(move.after, say), _difference(move, say),
-            _both(move, lambda one: say.term("status", one.status)), _both(move, lambda one: _covers(one, say)),
-            say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if plan else "",
-        )  # fmt: skip
-        rows.append(dict(zip(columns, cells, strict=True)))
+    rows: list[dict[str, object]] = [
+        dict(zip(columns, _cells(move, known.get(move.target), plans, names), strict=True)) for move in moved
+    ]
     frame, formats = table(rows, dict.fromkeys(columns, "text"))
     title = say("Headline figures that change")
     return Figure("headline_changes", title, "", "", None, (), (), frame, None, title, False, formats)
+
+
+def _cells(move: Move, target: Target | None, plans: Mapping[str, Plan], names: Names) -> tuple[str, ...]:
+    """A promise that the figures do not know any more, or not yet, is named by its id."""
+    say, plan = names.say, plans[target.plan] if target else None
+    return (
+        promises.title(target, names) if target else move.target, _amount(move.before, say), _amount(move.after, say),
+        _difference(move, say), _both(move, lambda one: _goal(one, target, say)),
+        _both(move, lambda one: say.term("status", one.status)), _covers(move, say),
+        say.name({"name_zh": plan.title_zh, "name_en": plan.title_en}) if plan else "",
+    )  # fmt: skip
 
 
 def _amount(one: Headline | None, say: Words) -> str:
@@ -66,12 +71,20 @@ def _amount(one: Headline | None, say: Words) -> str:
     return say.qualified(say.listing(say.quantity(each, one.unit) for each in one.values), one.qualifier)
 
 
-def _covers(one: Headline, say: Words) -> str:
-    """The months of a figure, and its source."""
-    if not one.values:
-        return say("no data")
-    period = say.period(one.since, one.through) if one.since else say.month(one.through)
-    return say.listing((period, say.term("source", one.source)))
+def _goal(one: Headline, target: Target | None, say: Words) -> str:
+    unit = target.unit if target else None
+    return "—".join(promises.amount(value, unit, say) for value in one.goal)
+
+
+def _covers(move: Move, say: Words) -> str:
+    """The months of the figures, and their sources, each once where it stays."""
+    periods = _both(move, lambda one: _period(one, say) if one.values else say("no data"))
+    sources = _both(move, lambda one: say.term("source", one.source) if one.values else "")
+    return say.listing(filter(None, (periods, sources.removeprefix(" → ").removesuffix(" → "))))
+
+
+def _period(one: Headline, say: Words) -> str:
+    return say.period(one.since, one.through) if one.since else say.month(one.through)
 
 
 def _difference(move: Move, say: Words) -> str:

@@ -13,7 +13,7 @@ from queries.standing import TargetProgress
 @dataclass(frozen=True)
 class Headline:
     """What one promise stands at. `values` are in `unit`: one, none without a figure, several of a direction, which
-    watches them. `since`..`through` is what the figure covers.
+    watches them. `since`..`through` is what the figure covers. `goal`: what was promised, two numbers of a range.
     """
 
     target: str
@@ -24,6 +24,7 @@ class Headline:
     since: date | None
     through: date | None
     status: str
+    goal: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _headline(one: TargetProgress) -> Headline:
         since=found.since if found else None,
         through=max(each.month for each in watched) if watched else found.through if found else None,
         status=str(one.status),
+        goal=tuple(value for value in (one.target.value, one.target.value_high) if value is not None),
     )
 
 
@@ -100,7 +102,7 @@ def _read(facts: Mapping[str, Any] | None) -> Headline | None:
     if facts is None:
         return None
     days = {name: facts[name] and date.fromisoformat(facts[name]) for name in ("since", "through")}
-    return Headline(**{**facts, **days, "values": tuple(facts["values"])})
+    return Headline(**{**facts, **days, "values": tuple(facts["values"]), "goal": tuple(facts["goal"])})
 
 
 def _iso(day: date | None) -> str | None:

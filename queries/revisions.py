@@ -17,6 +17,6 @@ def batches(indicator: str, region: str) -> pl.DataFrame:
 
 def targets(indicator: str) -> pl.DataFrame:
     """Every version of the promises about an indicator that were uploaded or changed: id, unit, value, value_before,
-    announced_on, batch_id (null: the register as shipped), file_name, who, accepted_at, version.
+    valid_from, announced_on, batch_id (null: the register as shipped), file_name, who, accepted_at, version.
     """
     return run("revisions/targets", indicator=indicator)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.errors import calmly
 from pages.ui.language import reader
-from pages.ui.manage.target_register import choose_target, register_table, target_detail
+from pages.ui.manage.target_register import choose_target, register_table, target_detail, target_versions
 from queries.register import targets
 
 say = reader()
@@ -15,4 +15,6 @@ with calmly(say):
     additional = st.toggle(say("Also the targets of other documents"), key="additional", bind="query-params")
     promises = targets(additional=additional)
     register_table(promises, say)
-    target_detail(choose_target(promises, say), say)
+    chosen = choose_target(promises, say)
+    target_detail(chosen, say)
+    target_versions(chosen, say)

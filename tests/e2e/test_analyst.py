@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from data.durable import writing
 from data.ledger import Ledger
 from figures.wording import words
 from tests.e2e.conftest import Reader, Served, settle, small_home_served
 from tests.e2e.journey import body, downloaded, drop, go
 from tests.e2e.test_upload import by_place, regions_of, withdraw
+from tests.homes import HEADER
 
 pytestmark = pytest.mark.browser
 
@@ -76,3 +78,19 @@ def test_a_bad_month_is_explained_corrected_previewed_accepted_and_withdrawn(ser
     go(page, "批次")
     reasons = [event.reason for event in Ledger(served.home).register.events()]
     assert reasons[0] == "报错了月份"
+
+
+def test_an_acceptance_can_be_stopped_and_leaves_nothing(served: Served, reader: Reader) -> None:
+    batches = Ledger(served.home).batches()
+    page = reader(served.page("upload"))
+    drop(page, "十月.csv", f"{HEADER}\n各类职业技能培训,2025-10,贵州,,1\n".encode("gb18030"))
+    expect(page.get_by_role("heading", name="将会发生的变化")).to_be_visible()
+    with writing(served.home):  # somebody else is at work: this one waits
+        page.get_by_role("button", name="接收入库", exact=True).click()
+        page.get_by_role("button", name="停止", exact=True).click()
+        expect(page.get_by_role("button", name="停止", exact=True)).to_be_disabled()
+    expect(page.get_by_text("已停止，未作任何改动。")).to_be_visible(timeout=60_000)
+    settle(page)
+    expect(page.get_by_role("button", name="接收入库", exact=True)).to_be_visible()  # the file is still there
+    assert Ledger(served.home).batches() == batches
+    assert Ledger(served.home).repair() == []

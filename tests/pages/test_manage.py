@@ -169,6 +169,27 @@ def test_register_keeps_gansus_rate_as_one_and_a_half_percent(open_page: OpenPag
     assert "2.5%" in gansu[SAY("Target value")]
 
 
+def test_a_revised_target_shows_every_version_and_when_it_was_announced(open_page: OpenPage, home: Home) -> None:
+    revised = (
+        "目标编号,规划,地区,指标,开始,截止,目标性质,方向,目标值,单位,原文,生效日期,公布日期\n"
+        "CN-1,cn-145,全国,补贴性职业技能培训,2021-01,2025-12,累计,不少于,76000000,人次,调整为七千六百万,2025-02-01,2025-01-15\n"
+    )
+    assert not [table for table in open_page(home, "manage/targets.py").dataframe if SAY("Version") in table.value]
+    app = open_page(home, "manage/upload.py")
+    app.selectbox(key="upload_kind").select("targets").run()
+    app.file_uploader[0].upload("调整.csv", revised.encode("gb18030")).run()
+    assert "1项主要数据发生变化。" in texts(app)
+    assert table_with(app, SAY("Before"))[SAY("Target value")].tolist() == ["7500万人次 → 7600万人次"]
+    app.button(key="upload_accept").click().run()
+    targets = open_page(home, "manage/targets.py")
+    assert targets.selectbox(key="target").value == "CN-1"
+    versions = table_with(targets, SAY("Version"))
+    assert versions[[SAY("Version"), SAY("Target value"), SAY("Valid from"), SAY("Announced on")]].values.tolist() == [
+        [2, "7600万人次", "2025-02-01", "2025-01-15"],
+        [1, "7500万人次", "2021-12-15", "2021-12-15"],
+    ]
+
+
 def test_damaged_key_is_told_and_nothing_is_read(open_page: OpenPage, home: Home) -> None:
     home.person_key.parent.mkdir(exist_ok=True)
     home.person_key.write_bytes(b"short")

@@ -1,5 +1,6 @@
 """The target register as a table, and one promise closely."""
 
+import polars as pl
 import streamlit as st
 
 from figures import promises
@@ -9,7 +10,7 @@ from figures.wording import Words
 from pages.ui.errors import plain
 from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
-from queries import register
+from queries import register, revisions
 from queries.register import Plan, Target
 
 
@@ -54,6 +55,24 @@ def target_detail(target: Target, say: Words) -> None:
     }
     rows = [{say("Fact"): name, say("Content"): value} for name, value in facts.items() if value]
     st.dataframe(rows, hide_index=True, alt=say("Facts about the target"))
+
+
+def target_versions(target: Target, say: Words) -> None:
+    """Every version of a promise that was uploaded or changed, the newest first; nothing for one as it was shipped."""
+    found = revisions.targets(target.indicator).filter(pl.col("id") == target.id)
+    if not found.height:
+        return
+    st.subheader(say("Versions of this target"), anchor=False)
+    rows = [
+        {
+            say("Version"): row["version"], say("Target value"): promises.amount(row["value"], row["unit"], say),
+            say("Valid from"): _day(row["valid_from"]), say("Announced on"): _day(row["announced_on"]),
+            say("Entered by"): row["batch_id"] or say("reference data"), say("File"): row["file_name"] or "",
+            say("Who"): row["who"] or "", say("When"): say.moment(row["accepted_at"]) if row["accepted_at"] else "",
+        }
+        for row in found.sort("version", descending=True).iter_rows(named=True)
+    ]  # fmt: skip
+    st.dataframe(rows, hide_index=True, alt=say("Versions of this target"))
 
 
 def _register_figure(targets: tuple[Target, ...], say: Words) -> Figure:

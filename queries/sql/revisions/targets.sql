@@ -1,8 +1,8 @@
 -- answer: the promises about an indicator that were uploaded or changed, each version with the value before it
 -- grain: one version of a promise that has an upload among its versions, newest first
 -- parameters: indicator varchar
--- columns: id varchar, unit varchar, value double, value_before double, announced_on date, batch_id varchar
--- columns: file_name varchar, who varchar, accepted_at varchar, version bigint
+-- columns: id varchar, unit varchar, value double, value_before double, valid_from date, announced_on date
+-- columns: batch_id varchar, file_name varchar, who varchar, accepted_at varchar, version bigint
 with every as (
     select
         target_revision.*, lag(value) over versions as value_before, row_number() over versions as version,
@@ -13,7 +13,8 @@ with every as (
 )
 
 select
-    every.id, unit, value, value_before, announced_on, batch_id, file_name, who, accepted_at, version::bigint as version
+    every.id, unit, value, value_before, valid_from, announced_on, batch_id, file_name, who, accepted_at,
+    version::bigint as version
 from every left join batch on batch.id = batch_id
 where uploaded
 order by accepted_at desc nulls last, every.id, version desc
