@@ -3,16 +3,21 @@
 import pytest
 
 from home import Home
+from tests.data.intake.cases import Case
+from tests.data.intake.cases_books import BOOKS
+from tests.data.intake.cases_structure import STRUCTURE
+from tests.data.intake.cases_values import VALUES
 from tests.data.intake.files import errors, look
-from tests.data.intake.hand_made import CASES, Case
+
+CASES = [*STRUCTURE.all, *VALUES.all, *BOOKS.all]
 
 
 def test_there_are_enough_and_each_has_its_name() -> None:
-    assert len(CASES.all) >= 60
-    assert len({case.name for case in CASES.all}) == len(CASES.all)
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize("case", CASES.all, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_comes_of_it(home: Home, case: Case) -> None:
     seen = look(home, case.content, case.kind)
     assert errors(seen) == list(case.errors)
