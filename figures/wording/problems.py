@@ -32,7 +32,8 @@ MESSAGES: dict[str, str] = {
         "The workbook cannot be read with certainty ({reason}). Open it, save it again as XLSX or CSV, and upload that."
     ),
     "sheet-ambiguous": msg(
-        "Several sheets could be the table: {names}. Leave one in the workbook, or name it with --sheet at the command line."
+        "Several sheets could be the table: {names}. Leave one in the workbook, or name it with --sheet at "
+        "the command line."
     ),
     "sheet-chosen": msg('The sheet "{name}" was read. Other sheets were not: {names}.'),
     "sheet-unknown": msg('There is no sheet "{name}" in this workbook. There are: {names}.'),
