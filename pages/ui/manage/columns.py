@@ -35,7 +35,6 @@ def chosen(file: UploadedFile, kind: str, home: Home, say: Words) -> dict[str, s
 def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
     """Which heading was taken for which column, and the form to say it otherwise."""
     contract = Contract.load(inspection.kind)
-    found = [(field, inspection.mapping.get(field.name)) for field in contract.fields]
     if choice:
         pairs = (f"{_name(contract.field(name), say)} ← {heading}" for name, heading in choice.items())
         st.info(
@@ -43,9 +42,6 @@ def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, s
         )
     asked = any(problem.code in ASKED for problem in inspection.problems)
     with st.expander(say("Which column is which"), key="upload_columns", expanded=asked):
-        ours, theirs = say("Our column"), say("Heading in the file")
-        shown = [{ours: _name(field, say), theirs: heading} for field, heading in found if field.required or heading]
-        st.dataframe(shown, hide_index=True, alt=say("Which column is which"))
         if inspection.headings:
             _form(inspection, file, choice, home, say)
 
@@ -53,15 +49,14 @@ def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, s
 def _form(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
     contract, headings = Contract.load(inspection.kind), list(dict.fromkeys((NONE, *inspection.headings)))
     with st.form(f"columns_{file.file_id}_{inspection.kind}", border=False):
-        cells, none = st.columns(ABREAST), say("not in the file")
-        picked = {
-            field.name: cells[place % ABREAST].selectbox(
-                _name(field, say), headings, key=f"column_{file.file_id}_{field.name}", filter_mode="contains",
-                index=headings.index(inspection.mapping.get(field.name, NONE)),
-                format_func=lambda heading: heading or none,
-            )
-            for place, field in enumerate(contract.fields)
-        }  # fmt: skip
+        none, picked = say("not in the file"), {}
+        for first in range(0, len(contract.fields), ABREAST):
+            for cell, field in zip(st.columns(ABREAST), contract.fields[first : first + ABREAST], strict=False):
+                picked[field.name] = cell.selectbox(
+                    _name(field, say), headings, key=f"column_{file.file_id}_{field.name}", filter_mode="contains",
+                    index=headings.index(inspection.mapping.get(field.name, NONE)),
+                    format_func=lambda heading: heading or none,
+                )  # fmt: skip
         sent = st.form_submit_button(say("Use these columns, and remember them"))
     if not sent:
         return
