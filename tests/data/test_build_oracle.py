@@ -61,7 +61,8 @@ def batches(kind: str, row: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrat
     """A few batches of one kind; keys are unique within each, as the intake sees to."""
     key = oracle.KEY[kind]
     rows = st.lists(row, min_size=1, max_size=10, unique_by=lambda one: one.get(key) or str(sorted(one.items())))
-    later = st.lists(st.tuples(st.sampled_from(["upsert", "replace"]), rows), max_size=2)
+    # the ledger refuses the same bytes twice, so no two batches are the same
+    later = st.lists(st.tuples(st.sampled_from(["upsert", "replace"]), rows), max_size=2, unique_by=repr)
     return st.tuples(rows, later).map(lambda both: [(kind, "append", both[0]), *((kind, *one) for one in both[1])])
 
 
