@@ -114,6 +114,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "identity-birth-date": (),
     "identity-check-digit": (),
     "identity-in-text": (),
+    "mobile-in-text": (),
     # cells of one row against each other
     "end-before-start": ("start", "end"),
     "passed-not-assessed": (),
@@ -165,7 +166,7 @@ LONGEST = 120
 _IDENTITY = re.compile(
     r"(?<!\d)\d{15}(?:\d{2}[\dXxＸｘ])?(?!\d)|[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXxＸｘ]"
 )
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)((?:86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def sweep(home: Home) -> list[str]:
 def _attempt(write: Callable[[Path], None], path: Path) -> None:
     try:
         write(path)
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
         raise OSError(f"The warehouse could not be written: {error}") from error
 
 

@@ -156,13 +156,13 @@ class Register:
     def _rows(self, sql: str) -> list[sqlite3.Row]:
         if not self._home.register.exists():
             return []
-        with closing(self._connect()) as connection:
+        with _disk_errors(), closing(self._connect()) as connection:
             return connection.execute(sql).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         self._home.path.mkdir(parents=True, exist_ok=True)
-        with closing(self._connect()) as connection, connection:
+        with _disk_errors(), closing(self._connect()) as connection, connection:
             yield connection
 
     def _connect(self) -> sqlite3.Connection:
@@ -173,6 +173,17 @@ class Register:
         connection.execute("pragma synchronous = full")
         connection.executescript(_TABLES)
         return connection
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A full or failing disk is an OSError here as it is everywhere else."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise OSError(f"The register could not be read or written: {error}") from error
+        raise
 
 
 def now() -> str:

@@ -16,7 +16,7 @@ from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_apostrophe, without_null_words
 from data.intake.numbers import LARGEST, parse_numbers
 from data.intake.periods import parse_periods
-from data.intake.person import checked, holds_identity, pseudonyms, without_identity
+from data.intake.person import checked, holds_identity, mobiles, pseudonyms, without_identity, without_mobile
 from data.intake.quick import are_codes, sound_numbers
 from data.intake.report import Report
 from data.intake.styles import AS_WRITTEN, Style, style
@@ -177,17 +177,21 @@ class Reader:
         return found.select(value=pseudonyms(found["number"], self.key), problem="problem", kind=spelled)
 
     def _text(self, field: Field, texts: pl.Series) -> pl.DataFrame:
-        kept = without_identity(texts, self.key) if field.keeps_identity else texts
+        kept = without_mobile(without_identity(texts, self.key), self.key) if field.keeps_identity else texts
         lost = kept.str.contains(SCIENTIFIC).fill_null(False)
-        frame = pl.DataFrame({"value": kept, "identity": holds_identity(kept), "lost": lost, "text": texts})
+        identity, mobile = holds_identity(kept), mobiles(kept).is_not_null()
+        frame = pl.DataFrame({"value": kept, "identity": identity, "mobile": mobile, "lost": lost, "text": texts})
         malformed = ~pl.col("value").str.to_uppercase().str.contains(CREDIT_CODE)
+        # a sound credit code may hold digits that look like a number
+        called = pl.col("mobile") & (malformed | pl.lit(field.type != "code"))
         problem = (
             pl.when("identity").then(pl.lit("identity-in-text"))
+            .when(called).then(pl.lit("mobile-in-text"))
             .when("lost").then(pl.lit("digits-lost"))
             .when(malformed & pl.lit(field.type == "code")).then(pl.lit("code-malformed"))
         )  # fmt: skip
         hidden = pl.when(pl.col("value") != pl.col("text")).then(pl.lit("pseudonym"))
-        sound = ~pl.col("identity") & ~pl.col("lost")
+        sound = ~pl.col("identity") & ~called & ~pl.col("lost")
         return frame.select(pl.when(sound).then("value"), problem=problem, kind=hidden)
 
     def _report(self, field: Field, found: pl.DataFrame) -> None:

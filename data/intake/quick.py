@@ -14,9 +14,10 @@ import polars as pl
 
 from data.intake.person import CHECK, OLDEST, WEIGHTS
 
-# letters and digits, too long for a word that says nothing; not 17 digits in a row, which may be an identity number
+# letters and digits, too long for a word that says nothing; not 17 digits in a row (an identity number, it may be), nor
+# what may be a mobile number
 _CODE = r"^[0-9A-Za-z][0-9A-Za-z_-]{4,63}$"
-_LONG = r"\d{17}"
+_PERSONAL = r"\d{17}|(?:^|\D)(?:86-?)?1[3-9]\d-?\d{4}-?\d{4}(?:$|\D)"
 
 _CROSS = 10  # the check digit X
 _DIGIT = np.array([_CROSS if digit == "X" else int(digit) for digit in CHECK], np.int8)
@@ -25,7 +26,7 @@ LEAP_DAY = 229
 
 def are_codes(cells: pl.Series) -> bool:
     """Whether every cell is a plain code such as T20240001, which is kept as written in any column of text."""
-    return bool(cells.str.contains(_CODE).all()) and not cells.str.contains(_LONG).any()
+    return bool(cells.str.contains(_CODE).all()) and not cells.str.contains(_PERSONAL).any()
 
 
 def sound_numbers(cells: pl.Series, today: date) -> pl.Series:

@@ -215,6 +215,7 @@ MESSAGES: dict[str, str] = {
         "it in the source."
     ),
     "identity-in-text": msg("This cell holds an identity number, which may not be kept here. Remove it."),
+    "mobile-in-text": msg("This cell holds a mobile number, which may not be kept here. Remove it."),
     "end-before-start": msg("The end {end} is before the start {start}. Correct one of them."),
     "passed-not-assessed": msg("Passed, but not assessed. Correct one of the two cells."),
     "assessed-not-completed": msg("Assessed, but the training was not completed. Correct one of the two cells."),

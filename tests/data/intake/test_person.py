@@ -174,3 +174,20 @@ def test_numbers_in_values_and_file_names_are_masked(home: Home) -> None:
     seen = check(home, "training", {"地区": "13812345678", "行业": "520102900101123"})
     assert [one.value for one in seen.problems] == ["138****5678", "5201*********23"]
     assert found(seen) == [("region-unknown", 2, "地区"), ("industry-unknown", 2, "行业")]
+
+
+@pytest.mark.parametrize(
+    "cell", ["13812345678", "电话 138 1234 5678", "+86 138-1234-5678", "甲校１３８１２３４５６７８"]
+)
+def test_a_mobile_number_in_text_is_refused_and_in_a_key_a_pseudonym(home: Home, cell: str) -> None:
+    seen = check(home, "training", {"培训项目": cell})
+    assert errors(seen) == [("mobile-in-text", 2, "培训项目")]
+    assert "1234" not in repr(seen)
+    seen = check(home, "training", {"记录编号": cell})
+    assert seen.state == "ready"
+    assert "1234" not in column(seen, "record_id")[0]
+
+
+@pytest.mark.parametrize("cell", ["20240000001", "T113812345678", "13812345678元", "第138123456789期"])
+def test_other_long_numbers_stay(home: Home, cell: str) -> None:
+    assert column(check(home, "training", {"培训项目": cell}), "course") == [cell]
