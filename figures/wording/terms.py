@@ -127,7 +127,7 @@ TERMS: dict[str, dict[str, str]] = {
         "thousands": msg("Thousands separators taken out"),
         "percent": msg("Percent sign read"),
         "permille": msg("Per mille turned into percent"),
-        "magnitude": msg("千, 万 or 亿 behind a number written out"),
+        "magnitude": msg("Thousand, ten thousand or hundred million behind a number written out"),
         "heading-unit": msg("Multiplied by the unit in the heading"),
         "row-unit": msg("Multiplied by the unit in the row"),
         "fraction": msg("Fraction turned into percent"),
