@@ -20,12 +20,12 @@ def read_address() -> None:
     A field that says nothing, in the link and here, is not drawn: eleven of them were a tenth of a run's work. It has a
     value all the same, because a change by code reaches the link only where there was one before.
     """
-    drawn = [name for name in FIELDS if asked(name) or name in st.query_params]
-    st.session_state.update(dict.fromkeys(set(FIELDS) - set(drawn), ""))
-    if drawn:
-        with st.container(key="address"):
-            for name in drawn:
+    with st.container(key="address"):  # also around nothing: where a page begins, nothing may come or go
+        for name in FIELDS:
+            if asked(name) or name in st.query_params:
                 st.text_input(name, key=name, bind="query-params", persist_state="session")
+            else:
+                st.session_state[name] = ""
 
 
 def asked(name: str) -> str:
