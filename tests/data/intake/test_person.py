@@ -182,10 +182,11 @@ def test_numbers_in_values_and_file_names_are_masked(home: Home) -> None:
 def test_a_mobile_number_in_text_is_refused_and_in_a_key_a_pseudonym(home: Home, cell: str) -> None:
     seen = check(home, "training", {"培训项目": cell})
     assert errors(seen) == [("mobile-in-text", 2, "培训项目")]
-    assert "1234" not in repr(seen)
+    number = cell[-8:]  # shorter parts of it may stand in a pseudonym by chance
+    assert number not in repr(seen)
     seen = check(home, "training", {"记录编号": cell})
     assert seen.state == "ready"
-    assert "1234" not in str(column(seen, "record_id")[0])
+    assert number not in str(column(seen, "record_id")[0])
 
 
 @pytest.mark.parametrize("cell", ["20240000001", "T113812345678", "13812345678元", "第138123456789期"])
