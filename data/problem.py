@@ -162,11 +162,13 @@ WARNINGS = frozenset(
 
 LONGEST = 120
 
-# 15 or 18 digits standing alone, and 18 within a longer run when a birth date stands where it should
+# 15 or 18 digits standing alone, and 18 within a longer run when a birth date stands where it should; full width too
 _IDENTITY = re.compile(
-    r"(?<!\d)\d{15}(?:\d{2}[\dXxＸｘ])?(?!\d)|[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXxＸｘ]"
+    r"(?<!\d)\d{15}(?:\d{2}[\dXxＸｘ])?(?!\d)"
+    r"|[1-8１-８]\d{5}(?:[1１][9９]|[2２][0０])\d{2}(?:[0０][1-9１-９]|[1１][0-2０-２])"
+    r"(?:[0０][1-9１-９]|[12１２]\d|[3３][01０１])\d{3}[\dXxＸｘ]"
 )
-_MOBILE = re.compile(r"(?<!\d)((?:86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)((?:[8８][6６][ -]?)?[1１][3-9３-９]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True)
