@@ -1,14 +1,15 @@
 """`skillgauge inspect`: a close look at a file, before anything is loaded."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from cli.desk import Desk
-from cli.load import REFUSED
+from cli.load import ENCODING, REFUSED
 from cli.look import lines
 from cli.outcome import problem_facts
 from cli.progress import Progress
@@ -27,12 +28,13 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--kind", type=click.Choice(KINDS), help="What one row is. Default: the kind that the headings fit best.")
 @click.option("--contract", "own", type=FILE, help="A contract of your own instead, TOML as in data/contracts.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
+@click.option("--encoding", type=ENCODING, help="What a text file is written in. Default: as the file itself tells.")
 @click.option("--rows", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows as they would be stored.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object only.")
 @click.pass_context
 def inspect(
-    ctx: click.Context, file: Path, kind: str | None, own: Path | None, sheet: str | None, rows: Path | None,
-    as_json: bool,
+    ctx: click.Context, file: Path, kind: str | None, own: Path | None, sheet: str | None, encoding: str | None,
+    rows: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Look at a file closely; the home stays as it is.
 
@@ -49,11 +51,12 @@ def inspect(
     tell = desk.tell if as_json else click.echo
     if rows and rows.exists() and rows.samefile(file):
         raise click.BadParameter(desk.say("The file itself would be overwritten."), param_hint="--rows")
-    contract = _contract(file, kind, own, sheet, desk, tell)
+    contract = _contract(kind, own, desk, tell, partial(intake.fitting, file, sheet, encoding))
     with Progress(desk.say) as progress:
         seen = intake.inspect(
-            file, file.name, contract.kind, contract=contract, home=desk.home, sheet=sheet, progress=progress
-        )
+            file, file.name, contract.kind, contract=contract, home=desk.home, sheet=sheet, encoding=encoding,
+            progress=progress,
+        )  # fmt: skip
     _tell_of_home(seen, desk, tell)
     if as_json:
         click.echo(json.dumps(facts(seen), ensure_ascii=False, indent=1))
@@ -100,9 +103,9 @@ def facts(seen: Inspection) -> dict[str, Any]:
 
 
 def _contract(
-    file: Path, kind: str | None, own: Path | None, sheet: str | None, desk: Desk, tell: Callable[[str], object]
+    kind: str | None, own: Path | None, desk: Desk, tell: Callable[[str], object], kinds: Callable[[], Sequence[str]]
 ) -> Contract:
-    """The contract asked for, or that of the kind which the headings fit best."""
+    """The contract asked for, or that of the kind which the headings fit best: `kinds` finds those."""
     say = desk.say
     if own and kind:
         raise click.UsageError(say("Give --kind or --contract, not both."))
@@ -113,11 +116,11 @@ def _contract(
             raise click.BadParameter(str(error), param_hint="--contract") from error
     if kind:
         return Contract.load(kind)
-    fitting = intake.fitting(file, sheet)
+    fitting = kinds()
     if len(fitting) > 1:
-        kinds = say.listing(f"{one} ({say.term('extract_kind', one)})" for one in fitting)
+        several = say.listing(f"{one} ({say.term('extract_kind', one)})" for one in fitting)
         raise click.UsageError(
-            say("The headings fit several kinds equally well: {kinds}. Choose with --kind.", kinds=kinds)
+            say("The headings fit several kinds equally well: {kinds}. Choose with --kind.", kinds=several)
         )
     if fitting:
         tell(say("By its headings: {kind} ({name}).", kind=fitting[0], name=say.term("extract_kind", fitting[0])))
@@ -136,7 +139,7 @@ def _tell_of_home(seen: Inspection, desk: Desk, tell: Callable[[str], object]) -
 
 def _write_rows(seen: Inspection, path: Path, desk: Desk) -> None:
     """All rows, whole or not at all; some at a time."""
-    if not seen.file.encoding:
+    if not seen.file.header_row:
         desk.tell(desk.say("No rows could be read: {path} was not written.", path=path))
         return
     beside = path.with_name(f"{path.name}.part")

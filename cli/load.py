@@ -1,6 +1,8 @@
 """Files of extracts into the ledger: each file becomes one batch or is refused with its reasons."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,12 @@ from cli.setup import rebuild
 from cli.table import printable
 from data.contract import KINDS
 from data.intake import Inspection, accept, inspect
+from data.intake.encoding import ALIASES, CHOICES
 from data.ledger import Ledger, LedgerRefused
 from data.register import Batch
 
 REFUSED = 3
+ENCODING = click.Choice([*CHOICES, *ALIASES], case_sensitive=False)
 
 
 @click.command()
@@ -26,12 +30,13 @@ REFUSED = 3
 @click.option("--kind", required=True, type=click.Choice(KINDS), help="What one row of the file is.")
 @click.option("--mode", type=click.Choice(["append", "upsert", "replace"]), help="Default: the kind's own.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
+@click.option("--encoding", type=ENCODING, help="What a text file is written in. Default: as the file itself tells.")
 @click.option("--dry-run", is_flag=True, help="Only read and check; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object (for several files an array) only.")
 @click.pass_context
 def load(
-    ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, sheet: str | None, dry_run: bool,
-    as_json: bool,
+    ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, sheet: str | None, encoding: str | None,
+    dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Load files as batches, then build once.
 
@@ -39,8 +44,9 @@ def load(
     """
     desk: Desk = ctx.obj
     outcomes = []
+    look = partial(inspect, kind=kind, home=desk.home, mode=mode, sheet=sheet, encoding=encoding)
     for path in files:
-        outcomes.append(_load(desk, path, kind, mode, sheet, dry_run))
+        outcomes.append(_load(desk, path, look, dry_run))
         if not as_json:
             _print(outcomes[-1], desk)
     if as_json:
@@ -52,9 +58,9 @@ def load(
         ctx.exit(REFUSED)
 
 
-def _load(desk: Desk, path: Path, kind: str, mode: str | None, sheet: str | None, dry_run: bool) -> Outcome:
+def _load(desk: Desk, path: Path, look: Callable[..., Inspection], dry_run: bool) -> Outcome:
     with Progress(desk.say) as progress:
-        inspection = inspect(path, path.name, kind, home=desk.home, mode=mode, sheet=sheet, progress=progress)
+        inspection = look(path, path.name, progress=progress)
     if inspection.state != "ready":
         return Outcome(inspection.state, inspection, inspection.duplicate_of)
     if dry_run:

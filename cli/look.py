@@ -41,8 +41,10 @@ def _as_read(seen: Inspection, say: Words) -> Rows:
     file, scope = seen.file, seen.scope
     facts = [(say("Size"), say.size(file.size))]
     if file.encoding:
+        facts.append((say("Encoding"), file.encoding))
+    if file.header_row:
         facts += [
-            (say("Encoding"), file.encoding), (say("Separator"), file.delimiter),
+            (say("Separator"), file.delimiter),
             (say("Header row"), say.number(file.header_row)), (say("Rows"), say.number(file.rows)),
         ]  # fmt: skip
     if scope.months:

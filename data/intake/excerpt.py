@@ -40,14 +40,15 @@ def excerpt(
     *,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    encoding: str | None = None,
 ) -> Excerpt | None:
     """The records that begin on the wanted lines, the first of them; None when the file cannot be read.
 
-    `mapping` and `sheet` as `inspect` has them.
+    `mapping`, `sheet` and `encoding` as `inspect` has them.
     """
     report = Report()
     file = opened(Content(source), report)
-    reading = read(file, contract, report, mapping, sheet) if file else None
+    reading = read(file, contract, report, mapping, sheet, encoding) if file else None
     if reading is None:
         return None
     header = reading.header

@@ -14,11 +14,12 @@ from data.contract import MODES, Contract
 from data.intake.cells import Reader
 from data.intake.content import Content
 from data.intake.conversions import Conversion
+from data.intake.header import Header
 from data.intake.looking import Eye, Whole
 from data.intake.match import match as matched
 from data.intake.person import load_key
 from data.intake.pieces import LONGEST_LINE, LineTooLong
-from data.intake.read import LARGEST_MB, Reading, opened, read
+from data.intake.read import LARGEST_MB, Opened, Reading, opened, read
 from data.intake.report import Group, Report
 from data.intake.targets import known_targets
 from data.ledger import Ledger
@@ -39,7 +40,7 @@ class FileFacts:
     """What is known of the file itself. `header_row` is a physical line, 0 when no header was found.
 
     `rows` counts the records below the header, broken ones too; where months or places stand across, those cells.
-    `sha256` is empty where a file was not read whole.
+    `sha256` is empty where a file was not read whole. `sheets` are those that a workbook shows, `sheet` the one read.
     """
 
     name: str
@@ -49,6 +50,8 @@ class FileFacts:
     delimiter: str = ""
     header_row: int = 0
     rows: int = 0
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,15 +105,18 @@ def inspect(
     mode: str | None = None,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    encoding: str | None = None,
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Inspection:
     """Read and check a file as an extract of a kind, writing nothing that has a name.
 
     `contract` is a site's own for the kind. `mapping` (field to heading) is a person's choice and goes before the
-    contract's synonyms. `sheet` names the one to read of a workbook. `progress` is called with a step, how much of it
-    is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode, CatalogueError for a
-    catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk is full.
+    contract's synonyms. `sheet` names the one to read of a workbook, `encoding` what a text is written in (one of
+    encoding.CHOICES or ALIASES) where the file itself does not decide. `progress` is called with a step, how much of it
+    is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode or an encoding,
+    CatalogueError for a catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk
+    is full.
     """
     look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
@@ -119,7 +125,7 @@ def inspect(
         return look.duplicate(first)
     if progress:
         progress("read", 0, 1)
-    reading = look.read(mapping, sheet)
+    reading = look.read(mapping, sheet, encoding)
     return look.unread() if reading is None else look.at(reading, mapping)
 
 
@@ -132,6 +138,7 @@ def glance(
     mode: str | None = None,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    encoding: str | None = None,
     today: date | None = None,
 ) -> Inspection:
     """What `inspect` would say of the first piece of a file alone: a first screen of a long one, while it is inspected.
@@ -139,7 +146,7 @@ def glance(
     What can only be known of all rows is not asked, and it cannot be accepted.
     """
     look = _look(source, file_name, Contract.load(kind), home, mode, today)
-    reading = look.read(mapping, sheet)
+    reading = look.read(mapping, sheet, encoding)
     return replace(look.unread() if reading is None else look.begin(reading, mapping), partial=True)
 
 
@@ -154,7 +161,7 @@ def _look(
     return _Look(contract, chosen_mode, masked(file_name), Content(source), Ledger(home), report, day, progress)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Look:
     contract: Contract
     mode: str
@@ -164,11 +171,12 @@ class _Look:
     report: Report
     today: date
     progress: Progress | None
+    source: Opened | None = None
 
-    def read(self, chosen: Mapping[str, str] | None, sheet: str | None) -> Reading | None:
+    def read(self, chosen: Mapping[str, str] | None, sheet: str | None, encoding: str | None) -> Reading | None:
         """Begin to read; None when the file cannot be read, and the report says why."""
-        source = opened(self.content, self.report)
-        return read(source, self.contract, self.report, chosen, sheet) if source else None
+        self.source = opened(self.content, self.report)
+        return read(self.source, self.contract, self.report, chosen, sheet, encoding) if self.source else None
 
     def at(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
         """The look at a whole file."""
@@ -219,7 +227,7 @@ class _Look:
         return Inspection(
             kind=self.contract.kind,
             mode=self.mode,
-            file=self._facts(reading.encoding, header.separator, header.row, whole.records),
+            file=self._facts(header, whole.records),
             mapping=dict(eye.match.headers),
             rows=whole.staged.head(SAMPLE),
             problems=self.report.problems(),
@@ -244,12 +252,19 @@ class _Look:
         """The answer where a live batch is made of these bytes."""
         report = Report()
         report.file("duplicate-file", batch=first.id)
-        return replace(self, report=report).unread(first.id)
+        return replace(self, report=report, source=None).unread(first.id)
 
-    def _facts(self, encoding: str = "", delimiter: str = "", header_row: int = 0, rows: int = 0) -> FileFacts:
+    def _facts(self, header: Header | None = None, rows: int = 0) -> FileFacts:
         too_large = self.content.size > LARGEST_MB * 1024 * 1024
-        sha256 = self.content.sha256 or ("" if too_large or encoding else self.content.digest())
-        return FileFacts(self.name, sha256, self.content.size, encoding, delimiter, header_row, rows)
+        sha256 = self.content.sha256 or ("" if too_large or header else self.content.digest())
+        facts = FileFacts(self.name, sha256, self.content.size, rows=rows)
+        if header:
+            facts = replace(facts, delimiter=header.separator, header_row=header.row)
+        if self.source:
+            book, known = self.source.book, self.source
+            shown = tuple(one.name for one in book.sheets if one.shown) if book else ()
+            facts = replace(facts, encoding=known.encoding, sheets=shown, sheet=known.sheet)
+        return facts
 
     def _targets(self) -> frozenset[str]:
         return known_targets(self.ledger)

@@ -10,11 +10,12 @@ from data.intake.read import opened, read
 from data.intake.report import Report
 
 
-def fitting(source: Path | bytes, sheet: str | None = None) -> tuple[str, ...]:
+def fitting(source: Path | bytes, sheet: str | None = None, encoding: str | None = None) -> tuple[str, ...]:
     """The kinds that a file's header fits best: several when it fits them equally well, none when it fits none.
 
     A header with every column that a kind needs goes before any without; then the number of the kind's columns counts.
-    Of a workbook the sheet asked for counts, or the one that fits best. Raises OSError when the file cannot be read.
+    Of a workbook the sheet asked for counts, or the one that fits best. `encoding` as `inspect` has it. Raises OSError
+    when the file cannot be read.
     """
     file = opened(Content(source), Report())
     found: dict[str, tuple[bool, int]] = {}
@@ -22,7 +23,7 @@ def fitting(source: Path | bytes, sheet: str | None = None) -> tuple[str, ...]:
     names = [one.name for one in book.sheets if one.shown] if book and sheet is None else [sheet]
     for kind, name in product(KINDS if file else (), names):
         contract = Contract.load(kind)
-        if file and (reading := read(file, contract, Report(), sheet=name)):
+        if file and (reading := read(file, contract, Report(), sheet=name, encoding=encoding)):
             headings = match(reading.header.headings, contract, Report())
             fit = all(headings.named(field.name) for field in contract.required), len(headings.places)
             found[kind] = max(fit, found.get(kind, fit))

@@ -17,7 +17,7 @@ from data.intake import quotes
 from data.intake.archive import unpacked
 from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
-from data.intake.encoding import encoding_of, in_order, utf8
+from data.intake.encoding import UNDECODABLE, encoding_of, given, in_order, known_encoding, looks_like_big5, utf8
 from data.intake.header import MOST_COLUMNS, Header, Line, best_header, better, report_rows
 from data.intake.match import known, named, names
 from data.intake.pieces import (
@@ -55,12 +55,14 @@ class Reading:
     pieces: Iterator[Piece]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Opened:
-    """A file that may hold a table: text, or a workbook."""
+    """A file that may hold a table: text, or a workbook. `encoding` and `sheet` are known when it was begun to read."""
 
     content: Content
     book: Book | None = None
+    encoding: str = ""
+    sheet: str = ""
 
 
 def opened(content: Content, report: Report) -> Opened | None:
@@ -83,28 +85,43 @@ def read(
     report: Report,
     chosen: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    encoding: str | None = None,
 ) -> Reading | None:
     """Begin to read a file as the contract's kind of table. None when it cannot be read; the report says why.
 
-    `sheet` is the one to read of a workbook that has several. The encoding of a workbook is "xlsx".
+    `sheet` is the one to read of a workbook that has several, `encoding` one of encoding.CHOICES or ALIASES where it is
+    not for a text itself to tell. The encoding of a workbook is "xlsx". Raises ValueError for another encoding.
     """
+    encoding = known_encoding(encoding) if encoding else None
     if source.book is None:
-        return _read_text(source.content, contract, report, chosen)
+        return _read_text(source, contract, report, chosen, encoding)
+    source.encoding = "xlsx"
+    if encoding:
+        report.file("encoding-of-workbook", encoding=encoding)
+        return None
     found = table(source.book, contract, report, chosen, sheet)
     if found is None:
         return None
-    header = found.header
+    header, source.sheet = found.header, found.sheet
     second = best_header(found.above, "", partial(known, contract=contract, chosen=chosen), named(contract))
     _report_above(header, [" ".join(line.cells) for line in found.above], second, report, chosen)
     return Reading(header, "xlsx", found.pieces)
 
 
 def _read_text(
-    content: Content, contract: Contract, report: Report, chosen: Mapping[str, str] | None
+    source: Opened, contract: Contract, report: Report, chosen: Mapping[str, str] | None, wanted: str | None
 ) -> Reading | None:
+    content = source.content
     if not _readable(content, report):
         return None
-    encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
+    if wanted:
+        encoding = given(content, wanted)
+    else:
+        encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
+        if encoding == "gb18030" and looks_like_big5(content):
+            report.file("encoding-unsupported", encoding="Big5")
+            return None
+    source.encoding = encoding
     chunks = with_line_feeds(in_order(content.chunks(), encoding))
     first, last = next(chunks, (b"", True))
     head = _first_lines(first)
@@ -116,6 +133,9 @@ def _read_text(
         _report_no_header(head, contract, report, line.row)
         return None
     if header is None:
+        broken = lines.str.contains(UNDECODABLE, literal=True).arg_true()
+        if wanted and len(broken):
+            report.file("encoding-unfit", row=int(broken[0]) + 1, encoding=encoding)
         _report_no_header(head, contract, report)
         return None
     above = lines.head(header.row - 1)

@@ -165,6 +165,22 @@ def test_a_sheet_of_a_workbook_is_asked_for_and_named(run: Run, tmp_path: Path) 
     assert json.loads(loaded.stdout)["file"]["encoding"] == "xlsx"
 
 
+def test_the_encoding_given_goes_before_what_the_file_tells(run: Run, month: Path) -> None:
+    assert look(run, month)["encoding"] == look(run, month, "--encoding", "GBK")["encoding"] == "gb18030"
+    other = look(run, month, "--encoding", "utf-8", code=3)
+    assert (other["encoding"], other["counts"]) == ("utf-8", {"header-not-found": 1, "encoding-unfit": 1})
+    assert run("inspect", month, "--encoding", "latin-1").exit_code == 2
+    told = run("inspect", month, "--encoding", "utf-8", LANG="zh_CN.UTF-8")
+    assert "此行含有无法按 utf-8 解码的字节" in told.stdout
+
+
+def test_a_workbook_with_an_encoding_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "month.xlsx"
+    file.write_bytes(workbook(("1月", [list(VALID["statistics"]), list(VALID["statistics"].values())])))
+    answer = look(run, file, "--kind", "statistics", "--encoding", "gbk", code=3)
+    assert (answer["encoding"], answer["counts"]) == ("xlsx", {"encoding-of-workbook": 1})
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04", b"%PDF-1.7", b"", archive({"a.docx": b"x"})])
 def test_what_cannot_be_opened_is_refused_for_its_reason(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x"

@@ -70,6 +70,12 @@ def test_after_a_withdrawal_the_same_file_is_accepted(run: Run, month: Path) -> 
     assert load(run, month)["batch"] == "B0002"
 
 
+def test_the_encoding_given_is_the_one_used_and_kept(run: Run, home: Home, month: Path) -> None:
+    assert load(run, month, "--encoding", "utf-16-le", code=3)["state"] == "refused"
+    assert load(run, month, "--encoding", "gb2312")["file"]["encoding"] == "gb18030"
+    assert Ledger(home).live()[0].encoding == "gb18030"
+
+
 def test_a_dry_run_changes_nothing(run: Run, home: Home, month: Path) -> None:
     before = facts(home)
     answer = load(run, month, "--dry-run")

@@ -50,10 +50,12 @@ def text(table: Iterable[dict[str, str]], delimiter: str = ",") -> str:
     return written.getvalue()
 
 
-def look(home: Home, content: bytes | str, kind: str, *, mode: str | None = None) -> Inspection:
+def look(
+    home: Home, content: bytes | str, kind: str, *, mode: str | None = None, encoding: str | None = None
+) -> Inspection:
     """Inspect bytes, or text as UTF-8, on a fixed day."""
     raw = content.encode() if isinstance(content, str) else content
-    return inspect(raw, f"{kind}.csv", kind, home=home, mode=mode, today=TODAY)
+    return inspect(raw, f"{kind}.csv", kind, home=home, mode=mode, encoding=encoding, today=TODAY)
 
 
 def check(home: Home, kind: str, *changes: dict[str, str]) -> Inspection:

@@ -4,8 +4,11 @@ import codecs
 
 import pytest
 
+from data.contract import Contract
+from data.intake import excerpt, fitting, glance
 from home import Home
-from tests.data.intake.files import column, errors, found, look, rows, text
+from tests.data.intake.files import TODAY, VALID, column, errors, found, look, rows, text
+from tests.data.intake.workbooks import archive, workbook
 
 TABLE = text(rows("statistics", {"来源": "省厅月报，第六期"}, {"地区": "毕节市", "来源": "㐂𠮷"}))
 ENCODINGS = {
@@ -15,6 +18,11 @@ ENCODINGS = {
     "utf-16-be": codecs.BOM_UTF16_BE + TABLE.encode("utf-16-be"),
     "gb18030": TABLE.encode("gb18030"),
 }
+# headings of English: nothing but the cells tell the encoding, and those that no list knows are free text
+ENGLISH = text(
+    [{"Indicator": "补贴性职业技能培训", "Period": "2024-06", "Region": "贵州", "Value": "1", "Source": "月报"}]
+)
+TRADITIONAL = text(rows("statistics", {"地区": "貴州", "来源": "省廳月報，第六期"})).replace("指标", "指標")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -103,3 +111,95 @@ def test_what_is_no_table_is_refused_with_one_reason(home: Home, content: bytes,
     seen = look(home, content, "statistics")
     assert (seen.state, [one.code for one in seen.problems]) == ("refused", [code])
     assert seen.rows.height == 0
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_the_encoding_that_is_right_anyway_can_be_given(home: Home, encoding: str) -> None:
+    seen = look(home, ENCODINGS[encoding], "statistics", encoding=encoding.removesuffix("-sig"))
+    assert (seen.state, seen.file.encoding) == ("ready", encoding)
+    assert column(seen, "source_note") == ["省厅月报，第六期", "㐂𠮷"]
+
+
+@pytest.mark.parametrize("name", ["gbk", "GB2312", "GB18030"])
+def test_the_older_names_of_gb18030_mean_it(home: Home, name: str) -> None:
+    assert look(home, ENCODINGS["gb18030"], "statistics", encoding=name).file.encoding == "gb18030"
+
+
+def test_an_encoding_that_nobody_knows_is_wrong_usage(home: Home) -> None:
+    with pytest.raises(ValueError, match="latin-1"):
+        look(home, TABLE, "statistics", encoding="latin-1")
+
+
+def test_exactly_the_encoding_given_is_used(home: Home) -> None:
+    """These bytes are both: two characters of UTF-8, and three others of GB18030."""
+    table = ENGLISH.replace("补贴性职业技能培训", "subsidised_training").replace("月报", "月報")
+    as_found, as_given = look(home, table, "statistics"), look(home, table, "statistics", encoding="gb18030")
+    assert (as_found.file.encoding, as_found.state) == ("utf-8", "ready")
+    assert (as_given.file.encoding, errors(as_given)) == ("gb18030", [("region-unknown", 2, "Region")])
+    assert as_given.problems[-1].value == "贵州".encode().decode("gb18030")
+
+
+def test_a_mark_of_another_encoding_is_no_reason_to_leave_the_one_given(home: Home) -> None:
+    seen = look(home, ENCODINGS["utf-16-le"], "statistics", encoding="utf-16-be")
+    assert (seen.file.encoding, seen.problems[0].code) == ("utf-16-be", "header-not-found")
+
+
+def test_gb18030_with_a_mark_reads_without_it(home: Home) -> None:
+    seen = look(home, ("\ufeff" + TABLE).encode("gb18030"), "statistics")
+    assert (seen.state, seen.file.encoding, seen.accepted) == ("ready", "gb18030", 2)
+
+
+def test_bytes_that_are_none_of_the_encoding_given_are_named_by_row_and_column(home: Home) -> None:
+    half = "Indicator,Period,Region,Value,Source\n补贴性职业技能培训,2024-06,贵州,1,".encode() + "月报\n".encode("gbk")
+    seen = look(home, half, "statistics", encoding="utf-8")
+    assert (seen.file.encoding, errors(seen)) == ("utf-8", [("undecodable-bytes", 2, "Source")])
+
+
+def test_a_header_that_does_not_decode_as_given_is_named_by_its_line(home: Home) -> None:
+    seen = look(home, b"2024\n" + ENCODINGS["gb18030"], "statistics", encoding="utf-8")
+    assert (seen.state, seen.file.encoding) == ("refused", "utf-8")
+    assert [(one.code, one.row) for one in seen.problems] == [("header-not-found", None), ("encoding-unfit", 2)]
+
+
+def test_every_look_at_a_file_takes_the_encoding_given(home: Home) -> None:
+    raw, statistics = TABLE.encode("utf-16-be"), Contract.load("statistics")
+    assert glance(raw, "x.csv", "statistics", home=home, encoding="utf-16-be", today=TODAY).accepted == 2
+    assert fitting(raw, encoding="utf-16-be") == ("statistics",)
+    assert fitting(raw, encoding="gb18030") == ()
+    found = excerpt(raw, statistics, {2}, encoding="utf-16-be")
+    assert found
+    assert "省厅月报，第六期" in found.rows.row(0)
+    assert excerpt(raw, statistics, {2}, encoding="utf-8") is None
+
+
+def test_the_file_in_an_archive_is_read_as_given(home: Home) -> None:
+    packed = archive({"month.csv": ENCODINGS["gb18030"]})
+    assert look(home, packed, "statistics", encoding="gb18030").state == "ready"
+    assert look(home, packed, "statistics", encoding="utf-16-le").state == "refused"
+
+
+def test_no_encoding_can_be_given_for_a_workbook(home: Home) -> None:
+    book = workbook(("表", [list(VALID["statistics"]), list(VALID["statistics"].values())]))
+    assert look(home, book, "statistics").state == "ready"
+    seen = look(home, book, "statistics", encoding="gb18030")
+    assert [(one.code, one.params) for one in seen.problems] == [("encoding-of-workbook", {"encoding": "gb18030"})]
+
+
+@pytest.mark.parametrize(
+    "table", [TRADITIONAL, ENGLISH.replace("补贴性职业技能培训", "貴州省").replace("贵州", "甘肅")]
+)
+def test_big5_is_refused_by_its_name(home: Home, table: str) -> None:
+    """With English headings nothing else would tell: each of its characters is another one of GB18030."""
+    seen = look(home, table.encode("big5hkscs", "ignore"), "statistics")
+    assert [(one.code, one.params) for one in seen.problems] == [("encoding-unsupported", {"encoding": "Big5"})]
+
+
+def test_traditional_characters_in_gb18030_are_not_taken_for_big5(home: Home) -> None:
+    seen = look(home, TRADITIONAL.encode("gb18030"), "statistics")
+    assert (seen.state, seen.file.encoding, column(seen, "source_note")) == ("ready", "gb18030", ["省廳月報，第六期"])
+
+
+def test_what_is_said_to_be_gb18030_is_not_taken_for_big5(home: Home) -> None:
+    raw = "Indicator,Period,Region,Value,Source\nsubsidised_training,2024-06,520000,1,省廳月報\n".encode("big5")
+    assert errors(look(home, raw, "statistics")) == [("encoding-unsupported", None, None)]
+    assert "encoding-unsupported" not in {one.code for one in look(home, raw, "statistics", encoding="gbk").problems}
