@@ -24,6 +24,9 @@ INSIDE = r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[
 # a mobile number standing alone, with or without +86 and gaps; not an amount of money or of people
 MOBILE = r"(^|[^0-9.,])(?:86[ -]?)?(1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4})($|[^0-9.,元人])"
 
+# what stands for a number already: by chance its digits look like a mobile number once in some three hundred
+_PSEUDONYM = r"[0-9a-f]{64}"
+
 _BLOCK, _KEY = 64, 32  # bytes
 
 
@@ -137,7 +140,8 @@ def mobiles(cells: pl.Series) -> pl.Series:
     frame = cells.alias("cell").to_frame()
     # the quick look first, as above
     likely = pl.when(pl.col("cell").str.contains(r"\d{4}[\s-]?\d{4}")).then("cell")
-    return frame.select(mobile=_folded(likely).str.extract(MOBILE, 2)).to_series()
+    written = likely.str.replace_all(_PSEUDONYM, "#")
+    return frame.select(mobile=_folded(written).str.extract(MOBILE, 2)).to_series()
 
 
 def without_mobile(cells: pl.Series, key: bytes) -> pl.Series:
@@ -157,7 +161,7 @@ def _inside(cells: pl.Series) -> pl.Series:
     # the quick look first: few texts hold 17 digits in a row
     candidates = (
         frame.filter(pl.col("cell").str.contains(r"\d{17}"))
-        .select("place", candidate=_folded(pl.col("cell")).str.extract_all(INSIDE))
+        .select("place", candidate=_folded(pl.col("cell").str.replace_all(_PSEUDONYM, "#")).str.extract_all(INSIDE))
         .explode("candidate")
     )
     right = candidates.with_columns(checked(candidates["candidate"])["number"]).drop_nulls("number")

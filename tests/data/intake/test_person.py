@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake import KeyChanged, KeyLost, accept
-from data.intake.person import checked, keep_key, load_key, pseudonyms
+from data.intake.person import MOBILE, checked, keep_key, load_key, pseudonyms
 from home import Home
 from tests.data.intake.files import check, column, errors, found, identity, look, text
 
@@ -187,6 +187,17 @@ def test_a_mobile_number_in_text_is_refused_and_in_a_key_a_pseudonym(home: Home,
     seen = check(home, "training", {"记录编号": cell})
     assert seen.state == "ready"
     assert number not in str(column(seen, "record_id")[0])
+
+
+def test_a_pseudonym_is_no_mobile_number_whatever_its_digits(home: Home) -> None:
+    keep_key(home, b"k" * 32)
+    people = [identity(f"5201021990010{number:04}") for number in range(1000, 3000)]
+    names = pseudonyms(pl.Series(people), b"k" * 32)
+    assert names.str.contains(MOBILE).any(), "some of them do look like one"
+    seen = check(home, "training", *({"记录编号": f"T-{person}"} for person in people))
+    assert errors(seen) == []
+    kept = column(seen, "record_id")
+    assert kept == [f"T-{name}" for name in names.head(len(kept))]
 
 
 @pytest.mark.parametrize("cell", ["20240000001", "T113812345678", "13812345678元", "第138123456789期"])
