@@ -119,6 +119,7 @@ def _read_text(
     else:
         encoding = encoding_of(content, lambda sample: _evidence(sample, contract, chosen))
         if encoding == "gb18030" and looks_like_big5(content):
+            source.encoding = "big5"
             report.file("encoding-unsupported", encoding="Big5")
             return None
     source.encoding = encoding

@@ -34,10 +34,7 @@ MESSAGES: dict[str, str] = {
     "workbook-unreadable": msg(
         "The workbook cannot be read with certainty ({reason}). Open it, save it again as XLSX or CSV, and upload that."
     ),
-    "sheet-ambiguous": msg(
-        "Several sheets could be the table: {names}. Leave one in the workbook, or name it with --sheet at "
-        "the command line."
-    ),
+    "sheet-ambiguous": msg("Several sheets could be the table: {names}. Choose one (--sheet at the command line)."),
     "sheet-chosen": msg('The sheet "{name}" was read. Other sheets were not: {names}.'),
     "sheet-unknown": msg('There is no sheet "{name}" in this workbook. There are: {names}.'),
     "sheet-too-large": msg(

@@ -18,13 +18,13 @@ if is_practice(home):
 
 with calmly(say), changing(home, say):
     last_result(home, say)
-    file, kind, mode = upload_form(say)
-    if file and not under_way(say):
+    upload, kind, mode = upload_form(say)
+    if upload and not under_way(say):
         with st.container():  # what is under way takes the place of it all
-            choice = chosen(file, kind, home, say)
-            seen = look(file, kind, mode, choice, home, say)
-            inspection_view(seen, file.getvalue, say)
-            columns_view(seen, file, choice, home, say)
+            choice = chosen(upload, kind, home, say)
+            seen = look(upload, kind, mode, choice, home, say)
+            inspection_view(seen, upload, say)
+            columns_view(seen, upload, choice, home, say)
             if seen.state == "ready":
                 coverage(seen, say)
                 room = st.container()

@@ -3,7 +3,6 @@
 from functools import partial
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.contract import Contract, Field
 from data.intake import Inspection, glance
@@ -13,6 +12,7 @@ from home import Home
 from pages.ui.errors import plain
 from pages.ui.long_work import Progress, long_work
 from pages.ui.manage.inspection_view import label
+from pages.ui.manage.upload import Upload
 from pages.ui.who import who
 
 ASKED = frozenset({"column-missing", "column-twice", "heading-ambiguous"})
@@ -22,17 +22,17 @@ ABREAST = 3
 NONE = ""  # an option of its own: what was chosen once could not be taken back otherwise
 
 
-def chosen(file: UploadedFile, kind: str, home: Home, say: Words) -> dict[str, str]:
+def chosen(upload: Upload, kind: str, home: Home, say: Words) -> dict[str, str]:
     """The choice (field to heading) for a file: this reader's own, or what was kept for files of its headings."""
-    key = f"upload_choice_{file.file_id}_{kind}"
+    key = f"upload_choice_{upload.id}_{kind}"
     if key not in st.session_state:
         known = Register(home).knows_layouts(kind)
-        st.session_state[key] = long_work(partial(_remembered, file, kind, home), say) if known else {}
+        st.session_state[key] = long_work(partial(_remembered, upload, kind, home), say) if known else {}
     choice: dict[str, str] = st.session_state[key]
     return choice
 
 
-def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
+def columns_view(inspection: Inspection, upload: Upload, choice: dict[str, str], home: Home, say: Words) -> None:
     """Which heading was taken for which column, and the form to say it otherwise."""
     contract = Contract.load(inspection.kind)
     if choice:
@@ -43,17 +43,17 @@ def columns_view(inspection: Inspection, file: UploadedFile, choice: dict[str, s
     asked = any(problem.code in ASKED for problem in inspection.problems)
     with st.expander(say("Which column is which"), key="upload_columns", expanded=asked):
         if inspection.headings:
-            _form(inspection, file, choice, home, say)
+            _form(inspection, upload, choice, home, say)
 
 
-def _form(inspection: Inspection, file: UploadedFile, choice: dict[str, str], home: Home, say: Words) -> None:
+def _form(inspection: Inspection, upload: Upload, choice: dict[str, str], home: Home, say: Words) -> None:
     contract, headings = Contract.load(inspection.kind), list(dict.fromkeys((NONE, *inspection.headings)))
-    with st.form(f"columns_{file.file_id}_{inspection.kind}", border=False):
+    with st.form(f"columns_{upload.id}_{inspection.kind}", border=False):
         none, picked = say("not in the file"), {}
         for first in range(0, len(contract.fields), ABREAST):
             for cell, field in zip(st.columns(ABREAST), contract.fields[first : first + ABREAST], strict=False):
                 picked[field.name] = cell.selectbox(
-                    _name(field, say), headings, key=f"column_{file.file_id}_{field.name}", filter_mode="contains",
+                    _name(field, say), headings, key=f"column_{upload.id}_{field.name}", filter_mode="contains",
                     index=headings.index(inspection.mapping.get(field.name, NONE)),
                     format_func=lambda heading: heading or none,
                 )  # fmt: skip
@@ -67,12 +67,15 @@ def _form(inspection: Inspection, file: UploadedFile, choice: dict[str, str], ho
     wanted = {name: heading for name, heading in picked.items()
               if heading and (name in choice or heading != inspection.mapping.get(name))}  # fmt: skip
     Register(home).remember(inspection.kind, inspection.headings, wanted, who())
-    st.session_state[f"upload_choice_{file.file_id}_{inspection.kind}"] = wanted
+    st.session_state[f"upload_choice_{upload.id}_{inspection.kind}"] = wanted
     st.rerun()
 
 
-def _remembered(file: UploadedFile, kind: str, home: Home, _progress: Progress) -> dict[str, str]:
-    headings = glance(file.getvalue(), file.name, kind, home=home).headings
+def _remembered(upload: Upload, kind: str, home: Home, _progress: Progress) -> dict[str, str]:
+    file = upload.file
+    headings = glance(
+        file.getvalue(), file.name, kind, home=home, sheet=upload.sheet, encoding=upload.encoding
+    ).headings
     return Register(home).remembered(kind, headings)
 
 

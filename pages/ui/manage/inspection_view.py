@@ -1,6 +1,6 @@
 """What was understood of a file: how it was read, which column is which, what is wrong where, what is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import polars as pl
 import streamlit as st
@@ -15,19 +15,20 @@ from pages.ui.errors import plain
 from pages.ui.figure_files import figure_downloads
 from pages.ui.figure_table import figure_table
 from pages.ui.manage.marked_rows import marked_rows
+from pages.ui.manage.upload import Upload, reading_choice
 
 SAMPLE = 8
 LOOK = {"ready": st.success, "refused": st.error, "duplicate": st.warning}
 
 
-def inspection_view(inspection: Inspection, source: Callable[[], bytes], say: Words) -> None:
-    """Everything a reader needs to decide; nothing has been written yet. `source` gives the bytes of the file."""
+def inspection_view(inspection: Inspection, upload: Upload, say: Words) -> None:
+    """Everything a reader needs to decide; nothing has been written yet."""
     LOOK[inspection.state](plain(_verdict(inspection, say)))
     if inspection.state == "duplicate":
         return
-    _as_read(inspection, say)
+    _as_read(inspection, upload, say)
     if inspection.problems:
-        _problems(inspection, source, say)
+        _problems(inspection, upload, say)
     if inspection.conversions:
         _converted(inspection.conversions, say)
     if inspection.state == "ready":
@@ -46,28 +47,30 @@ def _verdict(inspection: Inspection, say: Words) -> str:
     return say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")
 
 
-def _as_read(inspection: Inspection, say: Words) -> None:
-    """How the bytes were read."""
+def _as_read(inspection: Inspection, upload: Upload, say: Words) -> None:
+    """How the bytes were read, and the choice to read them otherwise."""
     file = inspection.file
-    facts = {
-        say("File"): file.name,
-        say("Size"): say.size(file.size),
-        say("Encoding"): file.encoding,
-        say("Separator"): DELIMITERS.get(file.delimiter, file.delimiter),
-        say("Header row"): say.number(file.header_row),
-        say("Rows"): say.number(file.rows),
-    }
+    facts = {say("File"): file.name, say("Size"): say.size(file.size)}
+    if file.encoding:
+        facts[say("Encoding")] = file.encoding
+    if file.header_row:
+        facts |= {
+            say("Separator"): DELIMITERS.get(file.delimiter, file.delimiter),
+            say("Header row"): say.number(file.header_row),
+            say("Rows"): say.number(file.rows),
+        }
     with st.container(horizontal=True, gap="medium"):
         for name, value in facts.items():
             with st.container(width="content", gap=None):
                 st.caption(plain(name))
                 st.text(value)
+        reading_choice(file, upload, say)
 
 
 DELIMITERS = {"\t": "⇥", " ": "␠"}
 
 
-def _problems(inspection: Inspection, source: Callable[[], bytes], say: Words) -> None:
+def _problems(inspection: Inspection, upload: Upload, say: Words) -> None:
     """Where some repeat themselves: how many of each kind. Then one by one."""
     problems = inspection.problems
     wrong = any(problem.severity == "error" for problem in problems)
@@ -81,7 +84,7 @@ def _problems(inspection: Inspection, source: Callable[[], bytes], say: Words) -
     figure_table(figure, widths={say("Row"): "small", say("Problem"): "large"})
     with st.container(horizontal=True):
         figure_downloads(figure, say)
-        marked_rows(inspection, source, figure, say)
+        marked_rows(inspection, upload, figure, say)
 
 
 def groups_figure(groups: Iterable[Group], say: Words) -> Figure:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TypeVar
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.contract import KINDS, MODES, Contract
 from data.intake import Inspection, inspect
@@ -18,6 +17,7 @@ from pages.ui.manage.batch_view import effect_of
 from pages.ui.manage.changes import acceptance
 from pages.ui.manage.effects import Prospect, prospect
 from pages.ui.manage.inspection_view import label
+from pages.ui.manage.upload import Upload
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ HOW = {
 }
 
 
-def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
+def upload_form(say: Words) -> tuple[Upload | None, str, str]:
     """What the file is, how it joins what is there, and the file itself."""
     left, right = st.columns(2)
     kind = left.selectbox(
@@ -46,21 +46,24 @@ def upload_form(say: Words) -> tuple[UploadedFile | None, str, str]:
         say("A CSV file (UTF-8, UTF-16 or GB18030), an XLSX workbook, or a ZIP of one of them"),
         key=f"upload_file_{turn}", on_change=_forget_result,
     )  # fmt: skip
-    return file, kind, mode
+    return Upload.of(file) if file else None, kind, mode
 
 
-def look(file: UploadedFile, kind: str, mode: str, choice: dict[str, str], home: Home, say: Words) -> Inspection:
+def look(upload: Upload, kind: str, mode: str, choice: dict[str, str], home: Home, say: Words) -> Inspection:
     """Read and check a file, once for as long as nothing in the ledger changes. `choice`: field to heading."""
-    work = partial(inspect, file.getvalue(), file.name, kind, home=home, mode=mode, mapping=choice or None)
+    work = partial(
+        inspect, upload.file.getvalue(), upload.file.name, kind, home=home, mode=mode, mapping=choice or None,
+        sheet=upload.sheet, encoding=upload.encoding,
+    )  # fmt: skip
     found: Inspection = _kept(
-        "look", (file.file_id, kind, mode, *choice.items()), home, lambda progress: work(progress=progress), say
+        "look", (upload.id, kind, mode, *choice.items()), home, lambda progress: work(progress=progress), say
     )
     return found
 
 
 def outlook(inspection: Inspection, home: Home, say: Words) -> Prospect:
     """Work out what a file that is ready would change, once for as long as nothing in the ledger changes."""
-    asked = (inspection.file.sha256, inspection.kind, inspection.mode, tuple(inspection.mapping.items()))
+    asked = (inspection.file, inspection.kind, inspection.mode, tuple(inspection.mapping.items()))
     found: Prospect = _kept("outlook", asked, home, partial(prospect, inspection, home), say)
     return found
 
