@@ -1,6 +1,7 @@
 """Pages opened as a reader opens them: through the frame, over a home that the production code made."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
         "partly": homes.reported(Home(folder / "partly"), places=("贵州", "甘肃"), months=("2024-02", "2025-05")),
         "full": homes.reported(Home(folder / "full")),
     }
+
+
+@pytest.fixture
+def home(made: dict[str, Home], tmp_path: Path) -> Home:
+    """A copy of the full home, to change."""
+    copy = Home(tmp_path / "home")
+    shutil.copytree(made["full"].path, copy.path)
+    return copy
 
 
 @pytest.fixture
