@@ -5,7 +5,6 @@ from contextlib import suppress
 import streamlit as st
 
 from figures.wording import msg
-from pages.shell.icon import ICON
 from pages.ui.address import read_address
 from pages.ui.errors import calmly, not_askable
 from pages.ui.freshness import keep_fresh
@@ -14,7 +13,7 @@ from pages.ui.look import look_switch, styles
 from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
 from queries.meta import meta
-from queries.warehouse import NoWarehouse
+from queries.warehouse import NoWarehouse, one_version
 
 # section -> (file, title, address)
 PAGES = {
@@ -38,12 +37,13 @@ PAGES = {
 }
 
 SIDEBAR = 216  # pixels
+LOGO = "/app/static/icon.png"  # by its address: a file would be read and hashed anew with every rerun
 
 read_address()
 styles()
 say = reader()
 st.set_page_config(page_title=say("Skillgauge"), layout="wide", initial_sidebar_state=SIDEBAR)
-st.logo(str(ICON), size="large")
+st.logo(LOGO, size="large")
 page = st.navigation(
     {
         say(section): [
@@ -53,16 +53,15 @@ page = st.navigation(
         for section, pages in PAGES.items()
     }
 )
-keep_fresh()
-
-with calmly(say), suppress(NoWarehouse):  # a page that needs a warehouse says so
-    question, errors = read_question()
+with one_version():
+    keep_fresh()
+    with calmly(say), suppress(NoWarehouse):  # a page that needs a warehouse says so
+        question, errors = read_question()
+        with st.sidebar:
+            question_bar(question, say)
+        ribbon(meta().synthetic, say)
+        not_askable(errors, say)
     with st.sidebar:
-        question_bar(question, say)
-    ribbon(meta().synthetic, say)
-    not_askable(errors, say)
-with st.sidebar:
-    language_switch(say)
-    look_switch(say)
-
-page.run()
+        language_switch(say)
+        look_switch(say)
+    page.run()

@@ -6,7 +6,6 @@ them. So one answer always comes from one version, and no reader ever holds a wr
 """
 
 import json
-from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,12 +19,10 @@ import duckdb
 import polars as pl
 
 from home import Home
+from queries.answers import Answers
 
 SQL = Path(__file__).parent / "sql"
 Param = str | int | float | bool | date | None | tuple[str, ...]
-
-CACHED_ANSWERS = 1024
-CACHED_BYTES = 128 * 1024 * 1024
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
@@ -121,40 +118,11 @@ class _Version:
             self._connection.close()
 
 
-class _Answers:
-    """The least recently used answers go first, by number and by bytes."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._frames: OrderedDict[Hashable, pl.DataFrame] = OrderedDict()
-        self._bytes = 0
-
-    def get(self, key: Hashable) -> pl.DataFrame | None:
-        with self._lock:
-            if key not in self._frames:
-                return None
-            self._frames.move_to_end(key)
-            return self._frames[key].clone()
-
-    def put(self, key: Hashable, frame: pl.DataFrame) -> None:
-        with self._lock:
-            if key in self._frames:
-                return
-            self._frames[key] = frame.clone()
-            self._bytes += int(frame.estimated_size())
-            while len(self._frames) > CACHED_ANSWERS or self._bytes > CACHED_BYTES:
-                self._bytes -= int(self._frames.popitem(last=False)[1].estimated_size())
-
-    def clear(self) -> None:
-        with self._lock:
-            self._frames.clear()
-            self._bytes = 0
-
-
-_answers = _Answers()
+_answers = Answers()
 _swap = Lock()
 _open: _Version | None = None
 _instead: ContextVar[_Version | None] = ContextVar("instead", default=None)
+_held: ContextVar[Published | None] = ContextVar("held", default=None)
 
 
 def run(name: str, **params: Param) -> pl.DataFrame:
@@ -167,7 +135,7 @@ def run(name: str, **params: Param) -> pl.DataFrame:
     try:
         return _answer(name, sql, params)
     except _Gone:
-        pass  # published anew between the look and the question: once more, on the new version
+        _held.set(None)  # published anew between the look and the question: once more, on the new version
     try:
         return _answer(name, sql, params)
     except _Gone:
@@ -182,6 +150,23 @@ def version() -> str:
 def edition() -> Hashable:
     """What an answer depends on beside its question, to keep things made from answers by. Raises NoWarehouse."""
     return _published().key
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Questions asked inside the block, by this thread, are all answered from the version published at its start, so
+    that a page is never a mixture of two. Only when that version's file is gone already are the rest of them answered
+    from the next one. Blocks do not nest.
+    """
+    try:
+        token = _held.set(_published())
+    except NoWarehouse:  # then every question says so itself
+        yield
+        return
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 @contextmanager
@@ -246,6 +231,8 @@ def _read(file: Path, _changed: int) -> str:
 def _published() -> Published:
     if other := _instead.get():
         return other.published
+    if held := _held.get():
+        return held
     current = Home.current().warehouse / "CURRENT"
     try:
         stat = current.stat()

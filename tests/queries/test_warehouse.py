@@ -198,16 +198,29 @@ def test_python_frames_are_out_of_reach(at_home: Home, sql: Path) -> None:
         ask(sql, "select * from text")
 
 
-def test_the_cache_is_bounded(at_home: Home, sql: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_of_one_version_from_its_start_to_its_end(at_home: Home, sql: Path) -> None:
     publish(at_home, 1, version_of(1))
-    warehouse.close()
-    monkeypatch.setattr(warehouse, "CACHED_ANSWERS", 3)
-    for number in range(10):
-        ask(sql, "select $n as n", n=number)
-    assert len(warehouse._answers._frames) == 3
-    monkeypatch.setattr(warehouse, "CACHED_BYTES", 100)
-    ask(sql, "select range as n from range($n)", n=1000)
-    assert warehouse._answers._bytes <= 100
+    with warehouse.one_version():
+        publish(at_home, 2, version_of(2))
+        seen = {ask(sql, "select value from measure where $n > 0 limit 1", n=n)["value"][0] for n in (1, 2, 3)}
+        assert (seen, warehouse.version()) == ({1.0}, "1")
+    assert warehouse.version() == "2"
+    assert ask(sql, "select value from measure where $n > 0 limit 1", n=1)["value"][0] == 2.0
+
+
+def test_a_page_whose_version_is_gone_goes_on_with_the_next(at_home: Home, sql: Path) -> None:
+    first = publish(at_home, 1, version_of(1))
+    with warehouse.one_version():
+        publish(at_home, 2, version_of(2))
+        first.unlink()
+        warehouse.close()
+        assert ask(sql, "select value from measure limit 1")["value"][0] == 2.0
+        assert warehouse.version() == "2"
+
+
+def test_without_a_warehouse_one_version_is_none(at_home: Home) -> None:
+    with warehouse.one_version(), pytest.raises(NoWarehouse):
+        run("meta/version")
 
 
 def test_the_version_is_read_from_current(at_home: Home) -> None:
