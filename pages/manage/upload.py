@@ -19,7 +19,7 @@ if is_practice(home):
 with calmly(say), changing(home, say):
     last_result(home, say)
     upload, kind, mode = upload_form(say)
-    if upload and not under_way(say):
+    if not under_way(upload, say) and upload:
         with st.container():  # what is under way takes the place of it all
             choice = chosen(upload, kind, home, say)
             seen = look(upload, kind, mode, choice, home, say)

@@ -46,6 +46,8 @@ class Job(Generic[T]):
 
     def watch(self, say: Words) -> T:
         """Show its progress until it is done, and give its result or raise its error."""
+        if self.done:  # and was watched before
+            return self._running.result()
         bar = st.progress(0.0, say("Waiting for its turn"))
         while not self._running.done():
             if self._seen:

@@ -1,7 +1,9 @@
 """The analyst, uploading: one file changes every page, in every browser, at once; withdrawn, all is as before."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,8 +58,11 @@ def test_accepted_file_changes_every_page_and_withdrawn_leaves_no_trace(served: 
     settle(page)
     drop(page, "贵州2025年11月.csv", NOVEMBER)
     expect(page.get_by_text("gb18030", exact=True)).to_be_visible()
+    assert held_in_memory(served, len(NOVEMBER))
     page.get_by_role("button", name="接收入库", exact=True).click()
     expect(page.get_by_text("B0002").first).to_be_visible(timeout=60_000)
+
+    assert held_in_memory(served, 0)
 
     # the second browser, which nobody touched
     expect(elsewhere.get_by_text("1.29M person-times").first).to_be_visible(timeout=AT_ONCE)
@@ -93,6 +98,17 @@ def test_ten_faults_are_ten_problems_in_both_languages_and_nothing_changes(serve
         assert all(any("一" <= letter <= "鿿" for letter in text) for text in told) == (lang == "zh")
         expect(page.get_by_role("button", name=say("Accept"), exact=True)).to_have_count(0)
     assert Ledger(served.home).batches() == batches
+
+
+def held_in_memory(served: Served, size: int) -> bool:
+    """Whether the server comes to hold so many bytes of uploads; it works out anew every five seconds what it holds."""
+    held, deadline = -1.0, time.monotonic() + 20
+    while held != size and time.monotonic() < deadline:
+        time.sleep(0.5)
+        with urlopen(f"{served.url}/_stcore/metrics") as answer:
+            lines = answer.read().decode().splitlines()
+        held = sum(float(line.split()[-1]) for line in lines if 'cache_type="UploadedFileManager"' in line)
+    return held == size
 
 
 def regions_of(page: Page, url: str) -> dict[str, Any]:

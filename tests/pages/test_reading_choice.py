@@ -98,3 +98,43 @@ def test_a_workbook_of_one_sheet_asks_nothing(open_page: OpenPage, home: Home) -
 def labelled(app: AppTest, label: str) -> Any:
     """The choice under this label."""
     return next(box for box in app.selectbox if box.label == label)
+
+
+def test_the_beginning_of_a_long_file_is_shown_first(made: dict[str, Home]) -> None:
+    """And nothing of it can be chosen or accepted."""
+
+    def page(folder: str, lang: str) -> None:
+        from pathlib import Path
+
+        from data.intake import glance
+        from figures.wording import words
+        from home import Home
+        from pages.ui.manage.inspection_view import first_screen
+        from tests.homes import HEADER
+
+        rows = f"{HEADER}\n各类职业技能培训,2025-11,贵州,,1\n各类职业技能培训,2025-11,贵洲,,六百\n贵,\n"
+        seen = glance(rows.encode("gb18030"), "x.csv", "statistics", home=Home(Path(folder)))
+        first_screen(seen, words(lang))
+
+    for lang, told in (("zh", "正在读取并检查全部内容"), ("en", "All of it is being read")):
+        app = AppTest.from_function(page, args=(str(made["full"].path), lang)).run()
+        assert not app.exception
+        assert told in app.info[0].value
+        assert "gb18030" in texts(app)
+        assert [len(table.value) for table in app.dataframe] == [3, 1]  # kinds of problems, rows without one
+        assert not [*app.selectbox, *app.button, *app.get("download_button")]
+
+
+def test_a_long_file_ends_as_a_short_one_does(open_page: OpenPage, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.ui.manage.upload_form.LONG", 1)
+    app = open_page(home, "manage/upload.py")
+    app.file_uploader[0].upload("十一月.csv", NOVEMBER).run()
+    assert not app.exception
+    assert not app.info
+    assert len([one for one in app.subheader if one.value == SAY("The first rows as they will be stored")]) == 1
+    labelled(app, SAY("Read as")).select("utf-8").run()
+    assert not app.exception
+    assert app.error
+    labelled(app, SAY("Read as")).select("").run()
+    app.button(key="upload_accept").click().run()
+    assert Ledger(home).batches()[-1].id == "B0002"

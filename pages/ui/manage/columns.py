@@ -73,9 +73,7 @@ def _form(inspection: Inspection, upload: Upload, choice: dict[str, str], home: 
 
 def _remembered(upload: Upload, kind: str, home: Home, _progress: Progress) -> dict[str, str]:
     file = upload.file
-    headings = glance(
-        file.getvalue(), file.name, kind, home=home, sheet=upload.sheet, encoding=upload.encoding
-    ).headings
+    headings = glance(file.getvalue(), file.name, kind, home=home, **upload.reading).headings
     return Register(home).remembered(kind, headings)
 
 

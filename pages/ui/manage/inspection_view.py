@@ -35,6 +35,16 @@ def inspection_view(inspection: Inspection, upload: Upload, say: Words) -> None:
         _kept(inspection, say)
 
 
+def first_screen(inspection: Inspection, say: Words) -> None:
+    """What the beginning of a long file tells, while all of it is read: nothing to choose and nothing to accept yet."""
+    st.info(say("The beginning of the file, as it was understood. All of it is being read and checked."))
+    _as_read(inspection, None, say)
+    if inspection.groups:
+        _groups(inspection.groups, say, "first_groups")
+    if inspection.rows.height:
+        _sample(inspection, say)
+
+
 def _verdict(inspection: Inspection, say: Words) -> str:
     if inspection.state == "duplicate":
         return say(
@@ -47,7 +57,7 @@ def _verdict(inspection: Inspection, say: Words) -> str:
     return say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")
 
 
-def _as_read(inspection: Inspection, upload: Upload, say: Words) -> None:
+def _as_read(inspection: Inspection, upload: Upload | None, say: Words) -> None:
     """How the bytes were read, and the choice to read them otherwise."""
     file = inspection.file
     facts = {say("File"): file.name, say("Size"): say.size(file.size)}
@@ -57,14 +67,16 @@ def _as_read(inspection: Inspection, upload: Upload, say: Words) -> None:
         facts |= {
             say("Separator"): DELIMITERS.get(file.delimiter, file.delimiter),
             say("Header row"): say.number(file.header_row),
-            say("Rows"): say.number(file.rows),
         }
+    if file.header_row and not inspection.partial:
+        facts[say("Rows")] = say.number(file.rows)
     with st.container(horizontal=True, gap="medium"):
         for name, value in facts.items():
             with st.container(width="content", gap=None):
                 st.caption(plain(name))
                 st.text(value)
-        reading_choice(file, upload, say)
+        if upload:
+            reading_choice(file, upload, say)
 
 
 DELIMITERS = {"\t": "⇥", " ": "␠"}
@@ -76,15 +88,19 @@ def _problems(inspection: Inspection, upload: Upload, say: Words) -> None:
     wrong = any(problem.severity == "error" for problem in problems)
     st.subheader(say("Problems") if wrong else say("To be noticed"), anchor=False)
     if len(problems) > len(inspection.groups):
-        figure_table(
-            groups_figure(inspection.groups, say),
-            widths={say("How many"): "small", say("First row"): "small", say("The first of them"): "large"},
-        )
+        _groups(inspection.groups, say)
     figure = problems_figure(problems, say)
     figure_table(figure, widths={say("Row"): "small", say("Problem"): "large"})
     with st.container(horizontal=True):
         figure_downloads(figure, say)
         marked_rows(inspection, upload, figure, say)
+
+
+def _groups(groups: Iterable[Group], say: Words, key: str = "") -> None:
+    figure_table(
+        groups_figure(groups, say), key=key,
+        widths={say("How many"): "small", say("First row"): "small", say("The first of them"): "large"},
+    )  # fmt: skip
 
 
 def groups_figure(groups: Iterable[Group], say: Words) -> Figure:
@@ -137,14 +153,18 @@ def conversions_figure(conversions: Iterable[Conversion], say: Words) -> Figure:
 
 def _kept(inspection: Inspection, say: Words) -> None:
     """The first rows as they would be stored, and what places and months the file speaks about."""
-    title, scope = say("The first rows as they will be stored"), inspection.scope
-    st.subheader(title, anchor=False)
-    sample = stored_sample(inspection, say)
-    days = {name: st.column_config.DateColumn() for name in sample.columns if sample[name].dtype == pl.Date}
-    st.dataframe(sample, hide_index=True, placeholder="", column_config=days, alt=title)
+    scope = inspection.scope
+    _sample(inspection, say)
     if scope.months:
         st.text(say("Months: {first} to {last}", first=scope.months[0], last=scope.months[-1]))
     st.text(say("Places: {names}", names=place_names(scope.places, say)))
+
+
+def _sample(inspection: Inspection, say: Words) -> None:
+    title, sample = say("The first rows as they will be stored"), stored_sample(inspection, say)
+    st.subheader(title, anchor=False)
+    days = {name: st.column_config.DateColumn() for name in sample.columns if sample[name].dtype == pl.Date}
+    st.dataframe(sample, hide_index=True, placeholder="", column_config=days, alt=title)
 
 
 def stored_sample(inspection: Inspection, say: Words) -> pl.DataFrame:

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.contract import Contract
@@ -34,11 +37,22 @@ class Upload:
         """Another one for each way of reading: the columns are others then."""
         return "_".join((self.file.file_id, self.encoding or AS_FOUND, self.sheet or AS_FOUND))
 
+    @property
+    def reading(self) -> dict[str, Any]:
+        """The choices by the names that intake has for them."""
+        return {"sheet": self.sheet, "encoding": self.encoding}
+
+    def let_go(self) -> None:
+        """Drop the bytes of a file that is in; the server would hold them for as long as the page is open."""
+        context = get_script_run_ctx()
+        if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+            context.uploaded_file_mgr.remove_file(context.session_id, self.file.file_id)
+
     def rows(self, inspection: Inspection, wanted: Collection[int]) -> Excerpt | None:
         """Some rows as they were written, read as they were for the inspection."""
         return excerpt(
             self.file.getvalue(), Contract.load(inspection.kind), wanted,
-            mapping=inspection.mapping, sheet=self.sheet, encoding=self.encoding,
+            mapping=inspection.mapping, **self.reading,
         )  # fmt: skip
 
 

@@ -1,25 +1,26 @@
 """The choices before a file is read, the look at it, and its acceptance."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 
 from data.contract import KINDS, MODES, Contract
-from data.intake import Inspection, inspect
-from data.register import Batch, Register
+from data.intake import Inspection, glance, inspect
+from data.register import Batch
 from figures.wording import Words, msg
 from home import Home
 from pages.ui.errors import plain
-from pages.ui.long_work import Job, Progress, Stopped, long_work
+from pages.ui.long_work import Job, Stopped
 from pages.ui.manage.batch_view import effect_of
 from pages.ui.manage.changes import acceptance
 from pages.ui.manage.effects import Prospect, prospect
-from pages.ui.manage.inspection_view import label
+from pages.ui.manage.inspection_view import first_screen, label
+from pages.ui.manage.kept_work import forget, is_done, kept_work
 from pages.ui.manage.upload import Upload
 
-T = TypeVar("T")
+LONG = 32 * 1024 * 1024
+"""Bytes from which on a file takes so long that its beginning is shown first."""
 
 HOW = {
     "append": msg("Append: only new records; a record that is in already is a problem."),
@@ -50,22 +51,30 @@ def upload_form(say: Words) -> tuple[Upload | None, str, str]:
 
 
 def look(upload: Upload, kind: str, mode: str, choice: dict[str, str], home: Home, say: Words) -> Inspection:
-    """Read and check a file, once for as long as nothing in the ledger changes. `choice`: field to heading."""
-    work = partial(
-        inspect, upload.file.getvalue(), upload.file.name, kind, home=home, mode=mode, mapping=choice or None,
-        sheet=upload.sheet, encoding=upload.encoding,
-    )  # fmt: skip
-    found: Inspection = _kept(
-        "look", (upload.id, kind, mode, *choice.items()), home, lambda progress: work(progress=progress), say
-    )
+    """Read and check a file, once for as long as nothing in the ledger changes. `choice`: field to heading.
+
+    What the beginning of a long file tells is shown until all of it is read.
+    """
+    how: dict[str, Any] = {"home": home, "mode": mode, "mapping": choice or None, **upload.reading}
+    source = upload.file.getvalue(), upload.file.name, kind
+    asked = (upload.id, kind, mode, *choice.items())
+    above, below = st.container(), st.empty()
+    if upload.file.size >= LONG and not is_done("look", asked, home):
+        with above:
+            first = kept_work("first", asked, home, lambda _progress: glance(*source, **how), say)
+        with below.container():
+            first_screen(first, say)
+    with above:
+        found = kept_work("look", asked, home, lambda progress: inspect(*source, **how, progress=progress), say)
+    forget("first")
+    below.empty()
     return found
 
 
 def outlook(inspection: Inspection, home: Home, say: Words) -> Prospect:
     """Work out what a file that is ready would change, once for as long as nothing in the ledger changes."""
     asked = (inspection.file, inspection.kind, inspection.mode, tuple(inspection.mapping.items()))
-    found: Prospect = _kept("outlook", asked, home, partial(prospect, inspection, home), say)
-    return found
+    return kept_work("outlook", asked, home, partial(prospect, inspection, home), say)
 
 
 def accept_button(inspection: Inspection, home: Home, say: Words) -> None:
@@ -75,7 +84,7 @@ def accept_button(inspection: Inspection, home: Home, say: Words) -> None:
         st.rerun()
 
 
-def under_way(say: Words) -> bool:
+def under_way(upload: Upload | None, say: Words) -> bool:
     """Whether a file is being taken in. If so: its progress, a way to stop it, and what became of it."""
     job: Job[Batch] | None = st.session_state.get("upload_job")
     if job is None:
@@ -84,8 +93,9 @@ def under_way(say: Words) -> bool:
     try:
         st.session_state["upload_done"] = job.watch(say)
         st.session_state["upload_turn"] += 1  # an empty uploader for the next file
-        for name in ("look", "outlook"):  # its rows need not stay in memory
-            st.session_state.pop(f"upload_{name}", None)
+        forget("look", "outlook")
+        if upload:
+            upload.let_go()
     except Stopped:
         st.session_state["upload_stopped"] = True
     except Exception:  # but not the rerun that another click asks for: that leaves the work to be watched again
@@ -94,15 +104,6 @@ def under_way(say: Words) -> bool:
     del st.session_state["upload_job"]
     st.rerun()
     return True
-
-
-def _kept(name: str, asked: tuple[object, ...], home: Home, work: Callable[[Progress], T], say: Words) -> T:
-    last = next(iter(Register(home).events()), None)
-    key = (*asked, str(home.path), last.number if last else 0)
-    known: tuple[object, T] | None = st.session_state.get(f"upload_{name}")
-    if known is None or known[0] != key:
-        known = st.session_state[f"upload_{name}"] = key, long_work(work, say)
-    return known[1]
 
 
 def last_result(home: Home, say: Words) -> None:
