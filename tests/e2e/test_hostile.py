@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.build import build
 from home import Home
 from tests import homes
 from tests.data.intake.files import rows, text
@@ -49,7 +50,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     homes.load(home, text(rows("statistics", reported)).encode(), f"{HOSTILE[0]}.csv".replace("/", "_"))
     training = {"培训机构": ALL, "培训项目": ALL, "专项工程": ALL, "记录编号": HOSTILE[0], ALL: ALL}
     homes.load(home, text(rows("training", training)).encode(), f"{HOSTILE[2]}.csv".replace("/", "_"), "training")
-    homes.build(home)
+    build(home)
     with serving(home.path) as url:
         yield Served(url, home)
 
