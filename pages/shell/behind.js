@@ -6,10 +6,21 @@
     if (refocus) one.querySelector('summary').focus()
   }
 
+  // This very view, with one figure alone
+  const alone = figure => {
+    const address = new URL(location.href)
+    address.searchParams.set('figure', figure)
+    return address
+  }
+  const figureOf = part => part.closest('.sg-foot').querySelector('[data-figure]').dataset.figure
+
   // An opened one stays inside the window, and closes the others
   document.addEventListener('toggle', event => {
     const one = event.target
-    if (!one.open || !one.matches('.sg-behind details')) return
+    if (!one.matches('.sg-behind details')) return
+    const link = one.querySelector('[data-link]')
+    if (link) link.textContent = one.open ? decodeURI(alone(figureOf(one))) : ''
+    if (!one.open) return
     for (const other of document.querySelectorAll(OPEN)) if (other !== one) close(other)
     const panel = one.querySelector('.sg-panel')
     panel.style.removeProperty('--sg-shift')
@@ -23,6 +34,14 @@
   })
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape') for (const one of document.querySelectorAll(OPEN)) close(one, true)
+  })
+
+  // The figure alone is a step in the address: Streamlit follows it as it follows Back and Forward
+  document.addEventListener('click', event => {
+    const large = event.target.closest?.('[data-figure]')
+    if (!large) return
+    history.pushState(null, '', alone(large.dataset.figure))
+    dispatchEvent(new PopStateEvent('popstate'))
   })
 
   // A link to copy; without a secure address the browser has no clipboard, and the text is selected instead

@@ -6,8 +6,6 @@ widgets are these text fields, which nobody sees: they hold codes, an empty one 
 made through `put` is one step that Back takes back. Measured on Streamlit 1.67.
 """
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 # In the frame, so that all of them live through a change of page
@@ -36,9 +34,3 @@ def asked(name: str) -> str:
 def put(name: str, code: str) -> None:
     """Change one field of the link. Only from a widget's callback: later in a run Streamlit refuses it."""
     st.session_state[name] = code
-
-
-def link_to(figure: str) -> str:
-    """The address of this very view with one figure opened large, for a colleague to follow."""
-    fields = {name: code for name in FIELDS if (code := asked(name))} | {"figure": figure}
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(fields, safe=',')}"

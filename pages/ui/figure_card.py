@@ -34,8 +34,6 @@ def figure_card(asking: Asking, *, height: int | None = None) -> None:
         if figure.pictured or height is None:
             _show(figure, say, height or figure.height)
         st.html(foot(figure, asking, say))
-        st.button(say("Large, with table"), key=f"{figure.key}_enlarge", type="tertiary", on_click=put,
-                  args=("figure", figure.key))  # fmt: skip
     if asked("figure") == figure.key:
         _enlarged(figure, say)
 

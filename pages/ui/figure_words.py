@@ -6,7 +6,6 @@ from figures.asking import Asking
 from figures.figure import Figure
 from figures.wording import Words
 from pages.shell import downloads
-from pages.ui.address import link_to
 from pages.ui.behind import behind, paragraphs
 from reports.browser import found
 
@@ -17,13 +16,15 @@ def head(figure: Figure) -> str:
 
 
 def foot(figure: Figure, asking: Asking, say: Words) -> str:
-    """The small print, then sources and notes, files, and the link."""
+    """The small print, then sources and notes, files, the link, and the way to the figure alone."""
     panels = (
         (say("Sources"), paragraphs((*figure.sources, *figure.notes))),
         (say("Download"), _files(figure, asking, say)),
-        (say("Link"), _link(figure.key, say)),
+        (say("Link"), _link(say)),
     )
-    return f'<div class="sg-foot"><p class="sg-small">{escape(small_print(figure, say))}</p>{behind(panels)}</div>'
+    large = f'<button type="button" data-figure="{figure.key}">{escape(say("Large, with table"))}</button>'
+    small = f'<p class="sg-small">{escape(small_print(figure, say))}</p>'
+    return f'<div class="sg-foot">{small}{behind(panels)}{large}</div>'
 
 
 def small_print(figure: Figure, say: Words) -> str:
@@ -49,7 +50,8 @@ def _files(figure: Figure, asking: Asking, say: Words) -> str:
     return f'<p class="sg-files">{" ".join(links)}</p>{paragraphs([needed])}'
 
 
-def _link(key: str, say: Words) -> str:
+def _link(say: Words) -> str:
+    """The browser writes the link into it, from its own address (shell/behind.js)."""
     told = paragraphs([say("This link opens the same view with this figure large.")])
     copy = f'<button type="button" data-copied="{escape(say("Copied"))}">{escape(say("Copy"))}</button>'
-    return f"{told}<p><code>{escape(link_to(key))}</code> {copy}</p>"
+    return f"{told}<p><code data-link></code> {copy}</p>"

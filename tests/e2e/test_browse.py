@@ -91,6 +91,25 @@ def test_what_is_behind_a_figure_opens_one_at_a_time_inside_the_window(served: S
     go(page, "分地区")
 
 
+def test_a_figure_alone_is_a_step_that_back_takes_back(served: Served, reader: Reader) -> None:
+    page = reader(served.page("regions"))
+    large = page.locator(".st-key-figure_region_rank").get_by_role("button", name="大图与数据表")
+    large.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query) == {"figure": ["region_rank"]}
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
+    large.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    at(page, served.page("regions"))
+    expect(large).to_be_focused()
+
+
 def at(page: Page, url: str) -> None:
     """Wait until the address is this one; Streamlit orders the fields of a link as it likes."""
     wanted = urlsplit(url)
