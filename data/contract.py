@@ -37,6 +37,7 @@ RULES: dict[str, range] = {
     "approximate": range(1, 2),
     "rate": range(4, 5),
     "cumulative": range(4, 9),
+    "jump": range(4, 9),
 }
 
 _DAYS = ("date", "month_or_period")

@@ -143,6 +143,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "negative-correction": ("value",),
     "cumulative-falls": ("value", "before"),
     "cumulative-disagrees": ("value", "expected"),
+    "cumulative-below-live": ("value", "before", "batch", "month"),
+    "cumulative-above-live": ("value", "after", "batch", "month"),
+    "cumulative-disagrees-live": ("value", "expected", "cumulative", "batch", "month"),
+    "history-jump": ("value", "low", "high", "count"),
+    "history-jump-monthly": ("value", "monthly", "low", "high", "count"),
     "target-value-missing": (),
     "target-parent-unknown": ("value",),
     # rows against each other and against what is live
@@ -158,6 +163,8 @@ WARNINGS = frozenset(
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
         "cumulative-falls", "cumulative-disagrees",
+        "cumulative-below-live", "cumulative-above-live", "cumulative-disagrees-live",
+        "history-jump", "history-jump-monthly",
         "header-rows-joined", "periods-across", "places-across", "across-empty",
         "sheet-chosen", "notes-below", "total-left-out", "total-differs",
     }

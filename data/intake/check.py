@@ -6,11 +6,12 @@ import polars as pl
 
 from data import indicator
 from data.contract import Contract, Field, Rule
-from data.intake import rates, reported, rules, series
+from data.intake import jumps, rates, reported, rules, series
 from data.intake.cells import Reader, empty
 from data.intake.encoding import UNDECODABLE
 from data.intake.fold import without_null_words
 from data.intake.header import Header
+from data.intake.live import Live
 from data.intake.match import Match, scale
 from data.intake.report import Report
 from data.intake.rules import Checking
@@ -33,7 +34,7 @@ OF_ROWS: Mapping[str, Check] = {
     "rate": rates.rate,
 }
 # what needs all rows of the file
-OF_FILES: Mapping[str, Check] = {"parent": rules.parent, "cumulative": series.cumulative}
+OF_FILES: Mapping[str, Check] = {"parent": rules.parent, "cumulative": series.cumulative, "jump": jumps.jump}
 
 
 def check(
@@ -91,12 +92,14 @@ def check_file(
     match: Match,
     report: Report,
     targets: Callable[[], frozenset[str]],
+    live: Live,
 ) -> None:
     """The rules that need all rows at once. `columns` gives row_no and the stored columns asked for, of every row."""
-    checking = Checking(contract, match, report, indicator.load(), {}, targets)
+    checking = Checking(contract, match, report, indicator.load(), {}, targets, live=live)
     for rule in contract.rules:
         if rule.check in OF_FILES:
-            OF_FILES[rule.check](columns(["row_no", *checking.stored(rule)]), rule, checking)
+            names = dict.fromkeys(("row_no", contract.key, *checking.stored(rule)))
+            OF_FILES[rule.check](columns(list(names)), rule, checking)
 
 
 def _column(field: Field, cells: pl.DataFrame, match: Match, reader: Reader) -> pl.DataFrame:

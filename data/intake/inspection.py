@@ -195,7 +195,7 @@ class _Look:
         if not whole.records:
             self.report.file("no-rows", row=reading.header.row)
         match = eye.match.unpivoted(len(reading.header.headings))
-        scope = whole.finish(match, self._targets, self.ledger, met)
+        scope = whole.finish(match, self._targets, self.ledger, met, self.mode)
         seen = self._seen(reading, eye, whole, scope)
         return replace(seen, compared=frozenset(batch.id for batch in met), new_key=new_key)
 

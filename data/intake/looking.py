@@ -22,6 +22,7 @@ from data.intake.control import Control, Sums, sums
 from data.intake.conversions import Conversions
 from data.intake.header import Header
 from data.intake.keys import Keyed, Keys, report_known, with_keys
+from data.intake.live import Live
 from data.intake.match import Match, known
 from data.intake.pieces import Piece
 from data.intake.records import Blank, Records, records
@@ -184,14 +185,15 @@ class Whole:
         self._report_notes(part)
         self._report_blank(part.records)
 
-    def finish(self, match: Match, targets: Targets, ledger: Ledger, met: Iterable[Batch]) -> Scope:
+    def finish(self, match: Match, targets: Targets, ledger: Ledger, met: Iterable[Batch], mode: str) -> Scope:
         """Everything that needs all rows. `met`: the live batches whose records must be others. Returns the scope."""
         self.staged.close()
         if len(self._notes):
             self.report.file("notes-below", row=self._notes[0], count=len(self._notes))
         self._control.settle(match, self.report)
         early = len(self.report.rejected)
-        check_file(self._columns, self.contract, match, self.report, targets)
+        live = Live(ledger, self.contract.kind, mode, self._extent.scope())
+        check_file(self._columns, self.contract, match, self.report, targets, live)
         renamed = self._keys.settle(self.staged, self.report)
         self.staged.settle(self.staged.height, self.report.rejected.clear(), renamed)
         report_known(self.staged, self.contract, ledger, list(met), self.report)

@@ -13,6 +13,7 @@ from data import indicator
 from data.codes import normalise
 from data.contract import Contract, Rule
 from data.intake.conversions import Conversions
+from data.intake.live import Live
 from data.intake.match import Match
 from data.intake.report import Report
 from data.intake.styles import Style
@@ -24,7 +25,7 @@ class Checking:
     """What a check may look at: the contract, how headings were matched, how numbers were written, known target ids.
 
     `written`: field to a frame of row_no, percent, shortened, decimals, text. `styles` and `conversions` are those of
-    the file's reader: what holds for all its pieces.
+    the file's reader: what holds for all its pieces. `live`: the live batches, where all rows are looked at at once.
     """
 
     contract: Contract
@@ -36,6 +37,7 @@ class Checking:
     styles: dict[str, Style] = field(default_factory=dict)
     conversions: Conversions = field(default_factory=Conversions)
     occupations: Occupations = field(default_factory=Occupations)
+    live: Live | None = None
 
     def stored(self, rule: Rule) -> list[str]:
         """The ledger columns of a rule's fields: two for a whole period."""

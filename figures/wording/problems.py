@@ -265,6 +265,27 @@ MESSAGES: dict[str, str] = {
         'The cumulative figure "{value}" is not the one before plus what this file gives for the month, which make '
         "{expected}. Check both."
     ),
+    "cumulative-below-live": msg(
+        'The cumulative figure "{value}" is below {before}, which batch {batch} reported to {month}. It was kept and '
+        "counts as a correction."
+    ),
+    "cumulative-above-live": msg(
+        'The cumulative figure "{value}" is above {after}, which batch {batch} reports to the later month {month}. It '
+        "was kept, so that the later one counts as a correction. Check both."
+    ),
+    "cumulative-disagrees-live": msg(
+        'With what batch {batch} reported, "{value}" leads to a cumulative figure of {expected} to {month}, where '
+        "{cumulative} is reported. Check both."
+    ),
+    "history-jump": msg(
+        '"{value}" is far from what this place has reported so far: {low} to {high} a month would be usual, going by '
+        "its own last {count} figures. It was kept. Check the number and its unit."
+    ),
+    "history-jump-monthly": msg(
+        '"{value}" comes to {monthly} a month since the figure before, far from what this place has reported so far: '
+        "{low} to {high} would be usual, going by its own last {count} figures. It was kept. Check the number and its "
+        "unit."
+    ),
     "target-value-missing": msg("This target needs a number, unless it is qualitative."),
     "target-parent-unknown": msg(
         'The parent target "{value}" is neither in this file nor known. Write the number of an existing target.'
