@@ -22,24 +22,31 @@ Pairs = Iterable[tuple[str, str]]
 Row = dict[str, str]
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
-_PUNCTUATION = re.compile(r"[\W_]+")
+# ?, *, ×, □ and ○ within a word stand for a character that was lost or hidden: 黔?南 is no 黔南
+_PUNCTUATION = re.compile(r"[^\w?*×\u25a0-\u2bff\u3013]+|_+")
+_FOOTNOTE = re.compile(r"^[*※★☆#]+|[*※★☆#]+$")
+_TWO_NUMBERS = re.compile(r"\d[\W_]+\d")  # 1-3 is not the code 13
 _TAGS = re.compile(r"[;,、|/+\n]")
 _WHOLE_WORDS = ("*", "合计", "总计", "全部", "全体", "不分", "所有", "all", "total")
 # the codes of the ladder count up and its grades count down: 1, 2, 4 and 5 alone could be either
 _PLAIN_LEVELS = ("0", "3", "6", "7")
 _GRADES = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}
+_ROMAN = ("", "I", "II", "III", "IV", "V")
 _PROVINCE_WORDS = ("province", "municipality", "autonomous region")
 
 
 def normalise(text: str) -> str:
     """Text as the tables hold it: full width folded, simplified, lower case, without blanks and punctuation.
 
-    What looks like a number keeps its signs and points, so that 1.0 never turns into the code 10.
+    What looks like a number keeps its signs and points, so that 1.0 never turns into the code 10. Marks for a lost
+    character are kept, those of footnotes not.
     """
     if text.isascii() and text.isdigit():  # most of the tables, and most codes
         return text
     folded = unicodedata.normalize("NFKC", text).strip().casefold().translate(_simplified())
-    return folded if _NUMBER.fullmatch(folded) else _PUNCTUATION.sub("", folded) or folded
+    if _NUMBER.fullmatch(folded):
+        return folded
+    return _PUNCTUATION.sub("", _FOOTNOTE.sub("", folded)) or folded
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,11 @@ class Codes:
 
     def region(self, text: str) -> str | None:
         """Six digits. A county counts in its prefecture, a district in its municipality; 000000 is the nation."""
-        return self._regions.get(normalise(text))
+        return None if _TWO_NUMBERS.search(text) else self._regions.get(normalise(text))
 
     def industry(self, text: str) -> str | None:
         """A section letter of GB/T 4754-2017; divisions and class codes map up to their section."""
-        return self._industries.get(normalise(text))
+        return None if _TWO_NUMBERS.search(text) else self._industries.get(normalise(text))
 
     def group(self, text: str) -> str | None:
         """The code of one population group."""
@@ -236,7 +243,7 @@ def _grade_spellings(grade: str) -> Iterator[str]:
     if not grade:
         return
     number = _GRADES[grade]
-    yield from (grade, f"{number}级", f"level {number}", f"grade {number}", f"L{number}")
+    yield from (grade, f"{number}级", f"{_ROMAN[number]}级", f"level {number}", f"grade {number}", f"L{number}")
     for prefix in ("国家职业资格", "职业资格", "职业技能等级"):
         yield prefix + grade
 

@@ -15,7 +15,9 @@ from data.intake.match import Match
 
 # how much a kind of total takes in: 小计 those rows since the last total, 合计 those of several 小计, 总计 everything
 _TIERS = {"小": 1, "sub": 1, "合": 2, "共": 2, "": 2, "总": 3, "總": 3, "grand": 3}
-_TOTAL = r"(?i)(?:(小|合|共|总|總)\s*[计計]|\b(sub|grand|)[ -]?totals?)\s*:?$"
+_TOTAL = (
+    r"(?i)(?:(小|合|共|总|總)\s*[计計](?:人次数?|人?数)?|\b(sub|grand|)[ -]?totals?)\s*(?:[(（][^)）]*[)）])?\s*:?$"
+)
 _TOTAL_START = r"合小共总總本全各以"
 _LONGEST_LABEL = 30
 
@@ -32,6 +34,14 @@ _WORDS = "|".join(sorted(_NOTE_WORDS, key=len, reverse=True))
 # 注：… and 注1：…, 制表人（签字）：…; or the word alone
 _NOTE = rf'(?i)^[\s"*※(（]*(?:{_WORDS})\s*[0-9一二三]*\s*(?:[(（][^)）]*[)）])?\s*(?:[:：].*|[)）"\s]*)$'
 _NOTE_START = "".join(sorted({word[0] for word in _NOTE_WORDS if not word.isascii()})) + "*※(（"
+# what only notes are made of: *…, a whole line in brackets, a rule across the page, a page number
+_MARKED = (
+    r"^\s*(?:[*※].*\p{Han}.*|[(（][^()（）]*[)）]|[-=_—─*]{2,}[\p{Han}]*[-=_—─*]{2,}"
+    r"|第\s*[0-9]+\s*页.*)\s*$"
+)
+_MARKS = ("、", "[:：]", "。", " +", "/")  # what might have stood between cells
+# 2. … below a note 1. …
+_FURTHER = r"^\s*[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]"
 # text in one piece: a sentence, or longer than any name
 _SENTENCE = r"[，。；：、:;]|[\p{Han}][^0-9]{14}|[A-Za-z]+ [A-Za-z]+ [A-Za-z]+ [A-Za-z]+"
 
@@ -68,16 +78,34 @@ def set_aside(cells: pl.DataFrame, match: Match, contract: Contract, codes: Code
     return Aside(cells.filter(~pl.col("row_no").is_in(out.implode())), totals, notes)
 
 
-def note_lines(lines: pl.DataFrame, separator: str, last: int | None) -> pl.Series:
+def note_lines(lines: pl.DataFrame, separator: str, width: int, last: int | None) -> pl.Series:
     """Which lines (row_no, text) are notes that do not have the width of the table: by their first words, or all text.
 
     `last` is the line with which the file was cut off, of which nothing is known.
     """
-    alone = ~pl.col("text").str.contains(separator, literal=True) & pl.col("text").str.contains(_SENTENCE)
+    text = pl.col("text")
     # what may be a record of another dialect, or of one whose end is lost, is none
-    other = pl.any_horizontal(pl.col("text").str.count_matches(mark) >= 2 for mark in ("\t", ";", r"\|", "，"))
-    loose = alone & ~other & ~pl.col("text").str.contains('"', literal=True) & (pl.col("row_no") != (last or 0))
-    return lines.filter(pl.col("text").str.contains(_begins_with_note(separator)) | loose)["row_no"]
+    other = pl.any_horizontal(
+        *(text.str.count_matches(mark) >= 2 for mark in ("\t", ";", r"\|", "，")),
+        *((text.str.count_matches(mark) == width - 1) & text.str.contains(_amount(mark)) for mark in _MARKS),
+    )
+    whole = ~text.str.contains(separator, literal=True) & ~text.str.contains('"', literal=True) & ~other
+    alone = whole & (pl.col("row_no") != (last or 0))
+    begins = text.str.contains(_begins_with_note(separator))
+    note = begins | (alone & (text.str.contains(_SENTENCE) | text.str.contains(_MARKED)))
+    return _with_further(lines.select("row_no", note=note, further=alone & text.str.contains(_FURTHER)))
+
+
+def _with_further(lines: pl.DataFrame) -> pl.Series:
+    """The lines (row_no, note, further) that are notes, and those that go on with one right above."""
+    candidates = lines.filter(pl.col("note") | pl.col("further"))
+    block = (pl.col("row_no").diff() != 1).fill_null(True).cum_sum()
+    return candidates.filter(pl.col("note").cum_max().over(block))["row_no"]
+
+
+def _amount(mark: str) -> str:
+    """A number or a day alone between two marks."""
+    return rf"{mark}\s*[0-9][0-9.,/年月日-]*\s*(?:{mark}|$)"
 
 
 def _begins_with_note(separator: str) -> str:
@@ -140,8 +168,9 @@ def _notes(some: pl.DataFrame, match: Match, contract: Contract) -> pl.Series:
     filled = [pl.col(name).str.strip_chars() != "" for name in names]
     text = pl.coalesce(pl.when(full).then(name) for full, name in zip(filled, names, strict=True))
     whole = pl.all_horizontal(pl.col(name).str.strip_chars() != "" for name in _needed(match, contract))
-    alone = (pl.sum_horizontal(filled) == 1) & text.str.contains(_SENTENCE)
-    return some.filter((text.str.contains(_NOTE) & ~whole) | alone)["row_no"]
+    alone = pl.sum_horizontal(filled) == 1
+    note = (text.str.contains(_NOTE) & ~whole) | (alone & (text.str.contains(_SENTENCE) | text.str.contains(_MARKED)))
+    return _with_further(some.select("row_no", note=note, further=alone & text.str.contains(_FURTHER)))
 
 
 def _no_rows() -> pl.Series:

@@ -42,7 +42,8 @@ def encoding_of(content: Content, evidence: Callable[[str], int]) -> str:
         if head.startswith(mark):
             return encoding
     wide = b"\0" in head
-    names = ("utf-8", "gb18030", "utf-16-le", "utf-16-be") if wide else ("utf-8", "gb18030")
+    # headings in ASCII say the same with a NUL behind every letter: then those are no stray ones
+    names = ("utf-16-le", "utf-16-be", "utf-8", "gb18030") if wide else ("utf-8", "gb18030")
     known = {name: evidence(head.decode(name, "ignore")) for name in names}
     others = max(count for name, count in known.items() if name != "utf-8")
     if known["utf-8"] <= others and not wide and valid(content.again(), "utf-8"):

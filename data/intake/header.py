@@ -1,7 +1,8 @@
 """The header of a table: one row, or up to three that are read together, as merged cells of a sheet leave them.
 
 Rows are joined only where together they name more columns than any of them alone, or where the lower one says the same
-in another language. A heading that stands below a heading is taken alone only where the upper one merely groups it.
+in another language, or the units. A heading that stands below a heading is taken alone only where the upper one merely
+groups it.
 """
 
 import re
@@ -12,6 +13,7 @@ from itertools import pairwise
 from data.codes import normalise
 from data.intake.breaks import EVIDENCE
 from data.intake.report import Report
+from data.intake.units import unit
 
 DEEPEST = 3  # header rows
 MOST_COLUMNS = 2000
@@ -22,6 +24,7 @@ Named = Callable[[str], str | None]
 _GROUPING = re.compile(r"(信息|情况|资料|内容|明细|基本.*|指标值|数据|details|information|data)$")
 _SUM = ("合计", "小计", "总计", "总数", "计", "total")
 _NUMBERED = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]|栏次|[A-Z])[)）]?")
+_SAYS_UNIT = re.compile(r"[(（\[【]|单位|單位|(?i:unit)")
 _FIRST_NUMBER = re.compile(r"[(（]?(?:甲|栏次|1|一|A)[)）]?")
 
 
@@ -115,7 +118,7 @@ def _heading(parts: Sequence[str], named: Named) -> tuple[str, str | None]:
 
 
 def _with_rows_below(header: Header, lines: Sequence[Line], known: Known, named: Named) -> Header:
-    """The header with the rows under it that say its headings in another language, or number the columns."""
+    """The header with the rows under it that say its headings in another language, number the columns or tell units."""
     for line in lines:
         if line.row == header.next_row and len(line.cells) == len(header.headings) and header.rows < DEEPEST:
             fields = [named(heading) for heading in header.headings]
@@ -124,7 +127,20 @@ def _with_rows_below(header: Header, lines: Sequence[Line], known: Known, named:
             )
             if (again and _all_text(line)) or _numbers(line):
                 header = replace(header, next_row=line.next_row, rows=header.rows + 1)
+            elif headings := _with_units(header.headings, line):
+                header = replace(header, headings=headings, next_row=line.next_row, rows=header.rows + 1)
     return header
+
+
+def _with_units(headings: Sequence[str], line: Line) -> tuple[str, ...] | None:
+    """The headings with the units that stand below them, where the line holds nothing but such units."""
+    words = [cell.strip().strip("()（）[]【】").strip() for cell in line.cells]
+    below = [(heading, word) for heading, word in zip(headings, words, strict=True) if word]
+    if not below or not all(
+        unit(word) and heading.strip() and not _SAYS_UNIT.search(heading) for heading, word in below
+    ):
+        return None
+    return tuple(f"{heading}({word})" if word else heading for heading, word in zip(headings, words, strict=True))
 
 
 def _all_text(line: Line) -> bool:

@@ -120,7 +120,7 @@ def _table(fields: tuple[Field, ...]) -> dict[str, str]:
 
 def _field(heading: str, table: Mapping[str, str]) -> str | None:
     """The whole heading first, then without what stands in brackets."""
-    folded = unicodedata.normalize("NFKC", heading)
+    folded = unicodedata.normalize("NFKC", heading).strip().rstrip("?")
     return table.get(normalise(folded)) or table.get(normalise(without_brackets(folded)))
 
 

@@ -72,11 +72,13 @@ def join(lines: pl.Series, inside: pl.Series) -> pl.DataFrame:
 
 
 def _like_records(lines: pl.Series, grammar: Grammar, width: int) -> pl.Series:
-    # below four columns a sentence with two commas would look like a record
-    if width < 4:
+    if width < 2:
         return pl.repeat(False, len(lines), dtype=pl.Boolean, eager=True)
     unquoted = lines.str.extract('^([^"]*)')
-    return unquoted.str.count_matches(grammar.separator, literal=True) == width - 1
+    alike = unquoted.str.count_matches(grammar.separator, literal=True) == width - 1
+    # below four columns a sentence with two commas would look like a record, unless it begins with a number or a code
+    coded = rf"^[A-Za-z]*[0-9][0-9A-Za-z./-]*{re.escape(grammar.separator)}"
+    return alike if width > 3 else alike & unquoted.str.contains(coded)
 
 
 def _walk(lines: pl.Series, odd: pl.Series, grammar: Grammar, width: int, *, more: bool) -> pl.Series:

@@ -55,7 +55,7 @@ def records(piece: Piece, headings: tuple[str, ...], separator: str, known: Know
     blank = joined["text"].str.strip_chars(f" \t\u3000{separator}").str.len_bytes() == 0
     filled = joined.filter(~blank) if blank.any() else joined
     last = filled["row_no"][-1] if piece.cut and filled.height else None
-    notes = note_lines(_of_other_width(filled, width, separator), separator, last)
+    notes = note_lines(_of_other_width(filled, width, separator), separator, width, last)
     filled = filled.filter(~pl.col("row_no").is_in(notes.implode())) if len(notes) else filled
     quoted = filled["text"].str.contains('"', literal=True)
     hard = quoted & ~(separator + filled["text"].set(~quoted, "")).str.contains(grammar.plain_record)

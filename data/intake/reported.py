@@ -49,7 +49,7 @@ def basis(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
 def approximate(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     """A number written as 1.2万 is kept as approximate, and said to be."""
     written = as_written(rows, rule.columns[0], checking)
-    short = written.filter("shortened").select("row_no", value="text", number="value")
+    short = written.filter("shortened", pl.col("value").is_not_null()).select("row_no", value="text", number="value")
     checking.report.rows(rule.code, short, field=rule.columns[0], from_row=["number"])
     return rows.with_columns(approximate=written["shortened"])
 

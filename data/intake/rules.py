@@ -128,11 +128,12 @@ def needed_unless(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.Data
 
 
 def parent(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
-    """A parent target is in this file, in the ledger or in the reference."""
+    """A parent target is in this file, in the ledger or in the reference, and another one."""
     above, own = checking.stored(rule)
     if rows[above].count():
         known = [*checking.targets(), *rows[own].drop_nulls()]
-        wrong = rows.filter(pl.col(above).is_not_null() & ~pl.col(above).is_in(known)).select("row_no", value=above)
+        unknown = ~pl.col(above).is_in(known) | (pl.col(above) == pl.col(own))
+        wrong = rows.filter(pl.col(above).is_not_null() & unknown).select("row_no", value=above)
         checking.report.rows(rule.code, wrong, field=rule.columns[0])
     return rows
 

@@ -27,7 +27,7 @@ bad("UTF-8 with rows pasted in GBK", table(HEAD, ONE).encode() + table(TWO).enco
 bad(
     "UTF-8 that went through GBK once", table(HEAD, ONE.replace("贵州", "锟斤拷")), ("replacement-character", 2, "地区")
 )
-bad("Big5", table("指標,期間,地區,數值", "技能,2024-06,貴州,12").encode("big5"), ("header-not-found", None, None))
+bad("Big5", table("指標,期間,地區,數值", "技能,2024-06,貴州,12").encode("big5"), ("encoding-unsupported", None, None))
 bad("NUL in a cell", place("贵\0州"), ("nul-character", 2, "地区"))
 bad("a file of NUL", b"\0" * 5000, ("empty-file", None, None))
 bad("nothing", b"", ("empty-file", None, None))

@@ -5,11 +5,12 @@ import pytest
 from home import Home
 from tests.data.intake.cases import Case
 from tests.data.intake.cases_books import BOOKS
+from tests.data.intake.cases_doubtful import DOUBTFUL
 from tests.data.intake.cases_structure import STRUCTURE
 from tests.data.intake.cases_values import VALUES
 from tests.data.intake.files import errors, look
 
-CASES = [*STRUCTURE.all, *VALUES.all, *BOOKS.all]
+CASES = [*STRUCTURE.all, *VALUES.all, *BOOKS.all, *DOUBTFUL.all]
 
 
 def test_there_are_enough_and_each_has_its_name() -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.intake.pieces import split_lines
+from data.intake.quotes import Grammar, continues
 from home import Home
 from tests.data.intake.files import column, errors, found, lines, look, rows, text
 
@@ -45,6 +47,13 @@ def test_two_unclosed_marks_do_not_make_one_quoted_cell(home: Home) -> None:
     """Line 3 opens its last cell and line 5 closes it: strictly that is one record of the right width."""
     content = lines(HEAD, GOOD, (*GOOD[:1], "2024-08", *GOOD[2:4], '"甲'), LATER, ("丁", "2024-09", "贵州", "1", '"'))
     assert errors(look(home, content, "statistics"))[0] == ("unclosed-quote", 3, "来源")
+
+
+def test_a_mark_in_a_narrow_table_does_not_swallow_a_row_that_begins_with_a_code() -> None:
+    broken = split_lines('R1,5,"甲\nR2,6,乙"\nR3,7,丙\n'.encode())
+    assert not continues(broken, Grammar(","), 3).any()
+    sound = split_lines('R1,5,"甲\n电工,焊工,钳工"\n'.encode())
+    assert continues(sound, Grammar(","), 3).to_list() == [False, True]
 
 
 def test_quoted_cells_hold_separators_marks_and_line_breaks(home: Home) -> None:
