@@ -7,7 +7,7 @@ that after a crash at any moment a name leads to the whole file or to none.
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,11 +42,11 @@ def put_text(text: str, final: Path) -> None:
 
 
 @contextmanager
-def writing(home: Home, wait_seconds: float = 600.0) -> Iterator[None]:
+def writing(home: Home, wait_seconds: float = 600.0, waiting: Callable[[], object] | None = None) -> Iterator[None]:
     """Hold the only right to write to a home. Readers are never held up.
 
     The lock belongs to the open file, so it ends with the process however that ends. Raises HomeBusy after
-    wait_seconds.
+    wait_seconds. `waiting` is called again and again as long as another writer has the lock; what it raises ends that.
     """
     home.path.mkdir(parents=True, exist_ok=True)
     with home.lock.open("a") as handle:
@@ -54,6 +54,8 @@ def writing(home: Home, wait_seconds: float = 600.0) -> Iterator[None]:
         while not _locked(handle.fileno()):
             if time.monotonic() > deadline:
                 raise HomeBusy(str(home.path))
+            if waiting:
+                waiting()
             time.sleep(0.05)
         yield
 

@@ -117,17 +117,19 @@ class Ledger:
         synthetic: bool,
         compared: Collection[str] = (),
         prepare: "Prepare | None" = None,
+        waiting: Callable[[], object] | None = None,
     ) -> Batch:
         """Accept rows as one batch: all of them, durably, or nothing.
 
         `prepare` is entered with the ledger as it will be, before the batch counts; what it raises, its caller's wish
-        to stop included, leaves nothing behind. What it yields is called when the batch counts.
+        to stop included, leaves nothing behind. What it yields is called when the batch counts. `waiting` as
+        data.durable.writing has it.
 
         Checks once more, now alone with the ledger, what may have changed since the rows were inspected: `compared`
         are the ids of the batches whose keys were met then. Raises LedgerRefused with 'duplicate-file' (same bytes
         are live) or 'known-record' (append mode met a live key).
         """
-        with writing(self.home):
+        with writing(self.home, waiting=waiting):
             self._refuse_duplicate(source.sha256)
             if mode == "append":
                 self._refuse_known(kind, rows, compared)

@@ -1,6 +1,7 @@
 """Small extracts as the ledger keeps them: what a test leaves out is null."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,10 @@ def frame(kind: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(filled, schema=SCHEMAS[kind]).with_row_index("row_no", 2).cast({"row_no": pl.Int64})
 
 
-def load(home: Home, kind: str, rows: list[dict[str, Any]], mode: str = "append", synthetic: bool = False) -> Batch:
+def load(
+    home: Home, kind: str, rows: list[dict[str, Any]], mode: str = "append", synthetic: bool = False,
+    waiting: Callable[[], object] | None = None,
+) -> Batch:  # fmt: skip
     """Put rows into the ledger as one batch."""
     table = frame(kind, rows)
     day = {"training": "end_date", "certification": "issue_date", "employment": "start_date"}.get(kind, "period_end")
@@ -82,6 +86,7 @@ def load(home: Home, kind: str, rows: list[dict[str, Any]], mode: str = "append"
         warnings=0,
         who="tester",
         synthetic=synthetic,
+        waiting=waiting,
     )
 
 

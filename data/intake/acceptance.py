@@ -1,5 +1,7 @@
 """The one atomic step from a checked file to a live batch."""
 
+from collections.abc import Callable
+
 from data.intake.inspection import Inspection
 from data.intake.person import keep_key
 from data.ledger import Ledger, Prepare, Source
@@ -12,9 +14,10 @@ class NotReady(ValueError):
 
 
 def accept(
-    inspection: Inspection, *, home: Home, who: str, synthetic: bool = False, prepare: Prepare | None = None
-) -> Batch:
-    """Make an inspected file a live batch, whole or not at all; `prepare` as Ledger.add has it.
+    inspection: Inspection, *, home: Home, who: str, synthetic: bool = False, prepare: Prepare | None = None,
+    waiting: Callable[[], object] | None = None,
+) -> Batch:  # fmt: skip
+    """Make an inspected file a live batch, whole or not at all; `prepare` and `waiting` as Ledger.add has them.
 
     Raises NotReady for a file that was refused, LedgerRefused when another batch came first, KeyChanged when another
     process made the home's person key in the meantime; after the last two, inspect again.
@@ -39,4 +42,5 @@ def accept(
         synthetic=synthetic,
         compared=inspection.compared,
         prepare=prepare,
+        waiting=waiting,
     )

@@ -164,6 +164,7 @@ TERMS: dict[str, dict[str, str]] = {
         "measure": msg("Writing the figures"),
         "checks": msg("Checks"),
         "verify": msg("Reading every batch"),
+        "wait": msg("Waiting for its turn"),
         "read": msg("Reading the file"),
         "check": msg("Checking the columns"),
         "invent": msg("Writing the demo's files"),

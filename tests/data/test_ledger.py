@@ -113,3 +113,18 @@ def test_a_second_writer_is_told_to_wait(home: Home) -> None:
         process.join(30)
     with writing(home, wait_seconds=5):
         assert home.lock.exists()
+
+
+def test_a_writer_that_waits_can_be_stopped_and_leaves_nothing(home: Home) -> None:
+    before = parquet_files(home)
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with writing(home):  # the lock belongs to the open file: another writer of this process waits, too
+        with pytest.raises(InterruptedError):
+            load(home, "training", [{"record_id": "a"}], waiting=stop)
+        with pytest.raises(HomeBusy), writing(home, wait_seconds=0.2):
+            pass
+    assert (Ledger(home).batches(), parquet_files(home)) == ([], before)
+    assert load(home, "training", [{"record_id": "a"}], waiting=stop).id == "B0001"  # nobody else: no wait

@@ -35,7 +35,8 @@ def acceptance(inspection: Inspection, home: Home) -> Change:
         return telling(
             home,
             lambda: accept(inspection, home=home, who=who(), synthetic=is_practice(home),
-                           prepare=partial(building, home, progress=progress)),
+                           prepare=partial(building, home, progress=progress),
+                           waiting=partial(progress, "wait", 0, 1)),
             partial(effect_if_affordable, inspection, home),
         )  # fmt: skip
 
