@@ -38,6 +38,11 @@ class Home:
         return self.path / "warehouse"
 
     @property
+    def scratch(self) -> Path:
+        """What previews write while they last: like the ledger, no place for other eyes."""
+        return self.path / "scratch"
+
+    @property
     def occupations(self) -> Path:
         """The office's own catalogue of occupations and their levels, if it has one."""
         return self.path / "occupations.csv"

@@ -20,6 +20,7 @@ FINDINGS = {
     "key-sound": msg("The key of the pseudonyms is there, for its owner only."),
     "half-key-removed": msg("{file} was left when a key was being made; it was removed."),
     "half-build-removed": msg("{file} was left by a build that was cut off; it was removed."),
+    "preview-removed": msg("{file} was left by a preview that was cut off; it was removed."),
     "warehouse-sound": msg("Version {version} of the warehouse is whole and knows every batch."),
     "warehouse-missing": msg("There is no warehouse."),
     "warehouse-damaged": msg("The warehouse is damaged and could not be built anew while the ledger is."),

@@ -11,6 +11,7 @@ import home
 from cli.desk import Desk
 from cli.setup import rebuild
 from data.build import is_outdated
+from data.scratch import sweep
 
 ADDRESS = "127.0.0.1"
 CODE = Path(home.__file__).parent
@@ -22,10 +23,12 @@ CODE = Path(home.__file__).parent
 def serve(desk: Desk, port: int) -> None:
     """Serve the dashboard on 127.0.0.1.
 
-    Runs until it is stopped. The warehouse is built first when there is none, or one of another version of the program.
+    Runs until it is stopped. What previews left that were cut off is removed, and the warehouse is built when there is
+    none, or one of another version of the program.
     """
     if not _free(port):
         raise click.ClickException(desk.say("Port {port} is in use. Choose another with --port.", port=port))
+    sweep(desk.home)
     if is_outdated(desk.home):
         rebuild(desk)
     desk.tell(desk.say("Serving on {address}. Stop with Ctrl-C.", address=f"http://{ADDRESS}:{port}"))

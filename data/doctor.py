@@ -13,6 +13,7 @@ from typing import Literal
 
 import duckdb
 
+from data import scratch
 from data.build import Progress, build
 from data.durable import writing
 from data.ledger import Ledger, file_sha256
@@ -97,13 +98,14 @@ def _half_keys(home: Home) -> list[Finding]:
 
 
 def _leftovers(home: Home) -> list[Finding]:
-    """What builds that died have left: half a file, a spill folder, a version that was never published."""
+    """What builds that died have left: half a file, a spill folder, a version never published; and previews."""
     with writing(home):
         names = sweep(home)
         for path in sorted(path for path in home.warehouse.glob("*") if _is_left(path, home)):
             path.unlink()
             names.append(path.name)
-    return [Finding("half-build-removed", "repaired", {"file": name}) for name in names]
+    builds = [Finding("half-build-removed", "repaired", {"file": name}) for name in names]
+    return builds + [Finding("preview-removed", "repaired", {"file": name}) for name in scratch.sweep(home)]
 
 
 def _is_left(path: Path, home: Home) -> bool:

@@ -1,7 +1,6 @@
-"""What would become of the ledger and of the figures, were a file accepted. Nothing of it enters the home."""
+"""What would become of the ledger and of the figures, were a file accepted. Nothing of it stays in the home."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from data.build import Progress, write
 from data.intake import Inspection
 from data.ledger import KEYS, Ledger, Prospect
 from data.register import Batch, now
+from data.scratch import scratch
 from data.staging import ParquetWriter, Staged
 from home import Home
 
@@ -40,8 +40,8 @@ def effect(inspection: Inspection, home: Home) -> Effect:
     """How many records a file adds, replaces, leaves as they are and removes. Raises OSError when the disk is full."""
     if inspection.mode == "append":  # a record that is in already would have refused the file
         return Effect(added=inspection.staged.height)
-    with tempfile.TemporaryDirectory(prefix="skillgauge-") as folder:
-        config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB", "temp_directory": folder}
+    with scratch(home) as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB", "temp_directory": str(folder)}
         with duckdb.connect(config=config) as connection:
             _load_standing(connection, inspection.kind, Ledger(home))
             _load_incoming(connection, inspection.kind, inspection.staged)
@@ -65,12 +65,12 @@ def rehearsal(
 
     Raises OSError when there is no room for it.
     """
-    with tempfile.TemporaryDirectory(prefix="skillgauge-") as folder:
+    with scratch(home) as folder:
         ledger = Ledger(home)
-        rows, seq = Path(folder) / "rows.parquet", ledger.register.next_seq()
+        rows, seq = folder / "rows.parquet", ledger.register.next_seq()
         _copy(inspection.staged, rows, seq)
         prospect = Prospect(ledger, _batch(inspection, seq, synthetic), rows)
-        warehouse = Path(folder) / "warehouse.duckdb"
+        warehouse = folder / "warehouse.duckdb"
         write(warehouse, prospect, _VERSION, progress)
         yield warehouse
 

@@ -3,8 +3,10 @@
 import json
 import shutil
 import stat
+import sys
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import duckdb
 import pytest
@@ -15,8 +17,23 @@ from data.intake.person import keep_key
 from data.ledger import Ledger
 from data.publish import current
 from data.register import Register
+from data.scratch import scratch
 from home import Home
 from tests.rows import load
+
+# a preview that is held up where its rows lie on the disk already
+PREVIEW = """
+import sys, time
+from pathlib import Path
+from data.intake import inspect
+from data.rehearsal import rehearsal
+from home import Home
+home = Home(Path(sys.argv[1]))
+rows = "指标,期间,地区,数值\\n各类职业技能培训,2025-11,贵州,1\\n"
+with rehearsal(inspect(rows.encode(), "a.csv", "statistics", home=home), home) as file:
+    print(file.parent, flush=True)
+    time.sleep(120)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +139,31 @@ def test_what_a_dead_build_left_goes(home: Home, name: str) -> None:
     left.write_bytes(b"half a warehouse")
     assert told(home) == {"half-build-removed": "repaired"}
     assert sorted(path.name for path in home.warehouse.iterdir()) == ["CURRENT", "wh-1.duckdb"]
+
+
+def test_what_a_killed_preview_left_goes_and_what_is_in_use_stays(home: Home) -> None:
+    killed = Popen([sys.executable, "-c", PREVIEW, str(home.path)], stdout=PIPE, cwd=Path(__file__).parents[2])
+    assert killed.stdout is not None
+    left = Path(killed.stdout.readline().decode().strip())
+    with scratch(home) as mine:
+        assert (left / "rows.parquet").exists()
+        assert told(home) == {}  # both are at work
+        killed.kill()
+        killed.wait()
+        killed.stdout.close()
+        assert left.exists()
+        assert told(home) == {"preview-removed": "repaired"}
+        assert (left.exists(), mine.exists()) == (False, True)
+    assert list(home.scratch.iterdir()) == []
+
+
+def test_the_next_preview_removes_what_a_killed_one_left(home: Home) -> None:
+    left = home.scratch / "left"
+    left.mkdir(parents=True)
+    (left / "rows.parquet").write_bytes(b"half of it")
+    with scratch(home) as mine:
+        assert list(home.scratch.iterdir()) == [mine]
+        assert stat.S_IMODE(mine.stat().st_mode) == 0o700
 
 
 def test_the_version_before_is_no_leftover(home: Home) -> None:
