@@ -20,6 +20,7 @@ CHINESE_ALLOWED = {
     "figures/wording/numbers.py": "万 and 亿 are the scales of the language, as k and M are of English",
     "figures/wording/dates.py": "patterns of Babel",
     "figures/wording/problems.py": "English messages that quote what a cell must hold in Chinese",
+    "figures/wording/problems_of_values.py": "English messages that quote what a cell must hold in Chinese",
     "pages/ui/language.py": "a language is named in itself",
 }
 
