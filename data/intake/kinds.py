@@ -1,4 +1,4 @@
-"""Which kind of extract a file is, by its header."""
+"""What a file's header alone tells: which kind of extract it is, and its headings."""
 
 from itertools import product
 from pathlib import Path
@@ -29,3 +29,15 @@ def fitting(source: Path | bytes, sheet: str | None = None, encoding: str | None
             found[kind] = max(fit, found.get(kind, fit))
     best = max(found.values(), default=None)
     return tuple(kind for kind, fit in found.items() if fit == best)
+
+
+def headings_of(
+    source: Path | bytes, kind: str, sheet: str | None = None, encoding: str | None = None
+) -> tuple[str, ...]:
+    """The headings of a file as an extract of a kind, as written; none when it has no such header.
+
+    `sheet` and `encoding` as `inspect` has them. Raises OSError when the file cannot be read.
+    """
+    file, contract = opened(Content(source), Report()), Contract.load(kind)
+    reading = read(file, contract, Report(), sheet=sheet, encoding=encoding) if file else None
+    return reading.header.headings if reading else ()

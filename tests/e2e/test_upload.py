@@ -100,6 +100,12 @@ def test_ten_faults_are_ten_problems_in_both_languages_and_nothing_changes(serve
     assert Ledger(served.home).batches() == batches
 
 
+@pytest.mark.parametrize(("locale", "told"), [("zh-CN", "每个文件不超过1GB"), ("en-GB", "1GB per file")])
+def test_the_uploader_tells_how_long_a_file_may_be(served: Served, reader: Reader, locale: str, told: str) -> None:
+    page = reader(served.page("upload"), locale=locale)
+    expect(page.get_by_test_id("stFileUploaderDropzoneInstructions")).to_have_text(told)
+
+
 def held_in_memory(served: Served, size: int) -> bool:
     """Whether the server comes to hold so many bytes of uploads; it works out anew every five seconds what it holds."""
     held, deadline = -1.0, time.monotonic() + 20

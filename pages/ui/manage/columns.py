@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.contract import Contract, Field
-from data.intake import Inspection, glance
+from data.intake import Inspection, headings_of
 from data.register import Register
 from figures.wording import Words
 from home import Home
@@ -72,9 +72,7 @@ def _form(inspection: Inspection, upload: Upload, choice: dict[str, str], home: 
 
 
 def _remembered(upload: Upload, kind: str, home: Home, _progress: Progress) -> dict[str, str]:
-    file = upload.file
-    headings = glance(file.getvalue(), file.name, kind, home=home, **upload.reading).headings
-    return Register(home).remembered(kind, headings)
+    return Register(home).remembered(kind, headings_of(upload.file.getvalue(), kind, **upload.reading))
 
 
 def _name(field: Field, say: Words) -> str:

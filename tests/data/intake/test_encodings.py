@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from data.contract import Contract
-from data.intake import excerpt, fitting, glance
+from data.intake import excerpt, fitting, glance, headings_of
 from home import Home
 from tests.data.intake.files import TODAY, VALID, column, errors, found, look, rows, text
 from tests.data.intake.workbooks import archive, workbook
@@ -166,6 +166,8 @@ def test_every_look_at_a_file_takes_the_encoding_given(home: Home) -> None:
     assert glance(raw, "x.csv", "statistics", home=home, encoding="utf-16-be", today=TODAY).accepted == 2
     assert fitting(raw, encoding="utf-16-be") == ("statistics",)
     assert fitting(raw, encoding="gb18030") == ()
+    assert headings_of(raw, "statistics", encoding="utf-16-be") == tuple(TABLE.splitlines()[0].split(","))
+    assert headings_of(raw, "statistics", encoding="gb18030") == ()
     found = excerpt(raw, statistics, {2}, encoding="utf-16-be")
     assert found
     assert "省厅月报，第六期" in found.rows.row(0)
