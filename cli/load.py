@@ -21,6 +21,8 @@ from data.register import Batch
 
 REFUSED = 3
 ENCODING = click.Choice([*CHOICES, *ALIASES], case_sensitive=False)
+SHARE = click.FloatRange(0, 100)
+LEAVE_OUT = "Per cent of rows that may be left out because they are wrong. Default 0: any error refuses the file."
 
 
 @click.command()
@@ -31,20 +33,21 @@ ENCODING = click.Choice([*CHOICES, *ALIASES], case_sensitive=False)
 @click.option("--mode", type=click.Choice(["append", "upsert", "replace"]), help="Default: the kind's own.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
 @click.option("--encoding", type=ENCODING, help="What a text file is written in. Default: as the file itself tells.")
+@click.option("--leave-out", type=SHARE, default=0.0, help=LEAVE_OUT)
 @click.option("--dry-run", is_flag=True, help="Only read and check; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object (for several files an array) only.")
 @click.pass_context
 def load(
     ctx: click.Context, files: tuple[Path, ...], kind: str, mode: str | None, sheet: str | None, encoding: str | None,
-    dry_run: bool, as_json: bool,
+    leave_out: float, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Load files as batches, then build once.
 
-    A file is accepted whole or refused whole; the others are loaded all the same. Exit code 3 when any was refused.
+    A file is accepted or refused as a whole; the others are loaded all the same. Exit code 3 when any was refused.
     """
     desk: Desk = ctx.obj
     outcomes = []
-    look = partial(inspect, kind=kind, home=desk.home, mode=mode, sheet=sheet, encoding=encoding)
+    look = partial(inspect, kind=kind, home=desk.home, mode=mode, sheet=sheet, encoding=encoding, limit=leave_out / 100)
     for path in files:
         outcomes.append(_load(desk, path, look, dry_run))
         if not as_json:

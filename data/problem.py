@@ -52,6 +52,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "title-unit": ("unit",),
     "no-final-newline": (),
     "more-problems": ("count",),
+    "too-many-rejected": ("count", "percent", "limit"),
     # its columns
     "column-missing": ("names",),
     "column-twice": ("headers", "names"),
@@ -167,6 +168,15 @@ WARNINGS = frozenset(
         "history-jump", "history-jump-monthly",
         "header-rows-joined", "periods-across", "places-across", "across-empty",
         "sheet-chosen", "notes-below", "total-left-out", "total-differs",
+    }
+)  # fmt: skip
+
+# Errors of a row that put more than this row in doubt: what it was cut from, or how the whole column is written.
+# Nobody may leave such rows out and take the others in.
+BEYOND_ITS_ROW = frozenset(
+    {
+        "undecodable-bytes", "stray-quote", "text-after-quote", "unclosed-quote", "last-row-cut", "repeated-header",
+        "dialect-changes", "rate-mixed", "digits-lost",
     }
 )  # fmt: skip
 

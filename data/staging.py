@@ -73,12 +73,15 @@ class Staged:
 
     def frames(self, columns: Sequence[str] | None = None, at_once: int = IN_MEMORY) -> Iterator[pl.DataFrame]:
         """The rows as they will be stored, without the number of their batch, some at a time and in order."""
-        for rows in self._frames(columns, at_once):
+        wanted = columns
+        if columns and (self._left_out is not None or self._renamed is not None):  # these go by the number of the row
+            wanted = list(dict.fromkeys(("row_no", *columns)))
+        for rows in self._frames(wanted, at_once):
             if self._renamed is not None and self._renamed.columns[1] in rows.columns:
                 rows = rows.update(self._renamed, on="row_no", maintain_order="left")
             if self._left_out is not None:
                 rows = rows.join(self._left_out, on="row_no", how="anti", maintain_order="left")
-            yield rows
+            yield rows.select(columns) if columns else rows
 
     def head(self, count: int) -> pl.DataFrame:
         """The first rows as they will be stored."""

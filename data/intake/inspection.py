@@ -62,7 +62,8 @@ class Inspection:
     line; `staged` has them all. `conversions` tells what was kept as something else than was written, `groups` how many
     problems of each code there are. `compared` are the batches whose records were found to be others. `new_key` is the
     person key when the home has none yet: acceptance writes it. `partial`: only the first piece was looked at.
-    `headings` are all of the file's, as written.
+    `headings` are all of the file's, as written. `limit`: the share of rows (0 to 1) that may be left out because they
+    are wrong. `whole`: an error puts more than its row in doubt, so that the file is refused whatever the limit.
     """
 
     kind: str
@@ -81,14 +82,31 @@ class Inspection:
     compared: frozenset[str] = frozenset()
     partial: bool = False
     headings: tuple[str, ...] = ()
+    limit: float = 0.0
+    whole: bool = False
     new_key: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def state(self) -> State:
-        """Any error refuses the file: the limit of rejected rows is 0."""
+        """An error refuses the file, unless it is of single rows and no more of them are left out than the limit."""
         if self.duplicate_of:
             return "duplicate"
-        return "refused" if any(problem.severity == "error" for problem in self.problems) else "ready"
+        if not any(problem.severity == "error" for problem in self.problems):
+            return "ready"
+        return "ready" if self.can_leave_out and self.share_rejected <= self.limit else "refused"
+
+    @property
+    def can_leave_out(self) -> bool:
+        """Whether the rows without an error could be taken in alone: some are wrong, some are not, nothing else is."""
+        return not self.whole and self.rejected > 0 and self.accepted > 0
+
+    @property
+    def share_rejected(self) -> float:
+        return self.rejected / (self.accepted + self.rejected)
+
+    def leaving_out(self) -> "Inspection":
+        """The same look, with a person's choice to leave out every row that is wrong."""
+        return replace(self, limit=1.0)
 
     @property
     def warnings(self) -> int:
@@ -106,6 +124,7 @@ def inspect(
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
+    limit: float = 0.0,
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Inspection:
@@ -113,10 +132,11 @@ def inspect(
 
     `contract` is a site's own for the kind. `mapping` (field to heading) is a person's choice and goes before the
     contract's synonyms. `sheet` names the one to read of a workbook, `encoding` what a text is written in (one of
-    encoding.CHOICES or ALIASES) where the file itself does not decide. `progress` is called with a step, how much of it
-    is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode or an encoding,
-    CatalogueError for a catalogue of occupations that cannot be used, OSError when the file cannot be read or the disk
-    is full.
+    encoding.CHOICES or ALIASES) where the file itself does not decide. `limit` is the share of rows, 0 to 1, that may
+    be left out because they are wrong; nothing else that is wrong can be passed over. `progress` is called with a step,
+    how much of it is done, and of how much. Raises ContractError for an unknown kind, ValueError for a mode or an
+    encoding, CatalogueError for a catalogue of occupations that cannot be used, OSError when the file cannot be read or
+    the disk is full.
     """
     look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
@@ -126,7 +146,7 @@ def inspect(
     if progress:
         progress("read", 0, 1)
     reading = look.read(mapping, sheet, encoding)
-    return look.unread() if reading is None else look.at(reading, mapping)
+    return look.unread() if reading is None else look.at(reading, mapping, limit)
 
 
 def glance(
@@ -178,7 +198,7 @@ class _Look:
         self.source = opened(self.content, self.report)
         return read(self.source, self.contract, self.report, chosen, sheet, encoding) if self.source else None
 
-    def at(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
+    def at(self, reading: Reading, chosen: Mapping[str, str] | None, limit: float) -> Inspection:
         """The look at a whole file."""
         eye, whole, new_key = self._open(reading, chosen)
         met = self.ledger.live(self.contract.kind) if self.mode == "append" else []
@@ -196,7 +216,11 @@ class _Look:
             self.report.file("no-rows", row=reading.header.row)
         match = eye.match.unpivoted(len(reading.header.headings))
         scope = whole.finish(match, self._targets, self.ledger, met, self.mode)
-        seen = self._seen(reading, eye, whole, scope)
+        seen = replace(self._seen(reading, eye, whole, scope), limit=limit)
+        if limit and seen.can_leave_out and seen.share_rejected > limit:
+            percent = round(100 * seen.share_rejected, 2)
+            self.report.file("too-many-rejected", count=seen.rejected, percent=percent, limit=round(100 * limit, 2))
+            seen = replace(seen, problems=self.report.problems(), groups=self.report.groups())
         return replace(seen, compared=frozenset(batch.id for batch in met), new_key=new_key)
 
     def begin(self, reading: Reading, chosen: Mapping[str, str] | None) -> Inspection:
@@ -237,6 +261,7 @@ class _Look:
             conversions=eye.reader.conversions.all(),
             groups=self.report.groups(),
             headings=header.headings,
+            whole=self.report.whole,
             staged=whole.staged,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from data.problem import WARNINGS, Param, Problem, problem
+from data.problem import BEYOND_ITS_ROW, WARNINGS, Param, Problem, problem
 
 LISTED = 1000  # problems of one kind in one column that are listed one by one; the rest are counted
 
@@ -36,6 +36,7 @@ class Report:
         self._hidden: Counter[tuple[str, str | None]] = Counter()
         self._rejected: list[pl.Series] = []
         self._flagged: dict[str, list[pl.Series]] = {}
+        self._whole = False
         self.headers: Mapping[str, str] = {}
         self.unfold: Unfold | None = None  # where rows are no lines: the line and the column of a row's problem
 
@@ -55,6 +56,7 @@ class Report:
                 self._list(one)
         self._hidden += piece._hidden
         self._rejected += piece._rejected
+        self._whole |= piece._whole
 
     def file(self, code: str, *, row: int | None = None, column: str | None = None, **params: Param) -> None:
         """A problem of the whole file, or of one line that is no record.
@@ -62,6 +64,7 @@ class Report:
         What is counted (a parameter `count`) adds up when it is said again, and keeps its first row.
         """
         one = problem(code, params, row=row, column=column)
+        self._whole |= code not in WARNINGS
         if "count" in params:
             self._count(one)
         else:
@@ -94,6 +97,7 @@ class Report:
             self._flagged.setdefault(field, []).append(found["row_no"])
         if code not in WARNINGS:
             self._rejected.append(found["row_no"])
+            self._whole |= code in BEYOND_ITS_ROW
 
     def flagged(self, field: str) -> pl.Series:
         """The rows of which a problem in this field is known already."""
@@ -103,6 +107,11 @@ class Report:
     def rejected(self) -> pl.Series:
         """The numbers of the rows that hold an error, each once."""
         return pl.concat(self._rejected).unique() if self._rejected else NO_ROWS
+
+    @property
+    def whole(self) -> bool:
+        """Whether an error puts the whole file in doubt, so that it is not enough to leave rows out."""
+        return self._whole
 
     @property
     def refused(self) -> bool:

@@ -88,6 +88,9 @@ FILE: dict[str, str] = {
         "compare it with the source."
     ),
     "more-problems": msg("{count} more problems of this kind in this column are not listed."),
+    "too-many-rejected": msg(
+        "{count} rows are wrong, {percent} % of all. No more than {limit} % may be left out: correct the file."
+    ),
     "column-missing": msg("A column that is needed was not found. Name its heading as one of: {names}."),
     "column-twice": msg(
         "The headings {headers} all mean one column ({names}). Keep one of them, or choose which to use."

@@ -7,7 +7,7 @@ from pages.ui.errors import calmly
 from pages.ui.language import reader
 from pages.ui.manage.changes import changing, is_practice
 from pages.ui.manage.columns import chosen, columns_view
-from pages.ui.manage.inspection_view import inspection_view
+from pages.ui.manage.inspection_view import inspection_view, leaving_out
 from pages.ui.manage.preview import changes, coverage
 from pages.ui.manage.upload_form import accept_button, last_result, look, outlook, under_way, upload_form
 
@@ -23,6 +23,7 @@ with calmly(say), changing(home, say):
         with st.container():  # what is under way takes the place of it all
             choice = chosen(upload, kind, home, say)
             seen = look(upload, kind, mode, choice, home, say)
+            seen = leaving_out(seen, upload, say)
             inspection_view(seen, upload, say)
             columns_view(seen, upload, choice, home, say)
             if seen.state == "ready":

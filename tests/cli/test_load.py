@@ -48,6 +48,15 @@ def test_a_load_reaches_the_figures(run: Run, month: Path) -> None:
     assert run("doctor").exit_code == 0
 
 
+def test_no_more_rows_are_left_out_than_is_said(run: Run, home: Home, tmp_path: Path) -> None:
+    half = written(tmp_path / "half.csv", MONTH.replace("甘肃省", "火星"))
+    for share in ((), ("--leave-out", 49)):
+        assert load(run, half, *share, code=3)["state"] == "refused"
+    assert Ledger(home).batches() == []
+    answer = load(run, half, "--leave-out", 50)
+    assert (answer["state"], answer["accepted"], answer["rejected"]) == ("accepted", 1, 1)
+
+
 def test_a_faulty_file_is_refused_by_row_and_column(run: Run, home: Home, faulty: Path) -> None:
     before = facts(home)
     answer = load(run, faulty, code=3)

@@ -69,6 +69,14 @@ def test_some_columns_can_be_asked_for(tmp_path: Path) -> None:
     assert pl.concat(found.frames(["row_no", "id"])).equals(pl.concat(MANY).select("row_no", "id"))
 
 
+@pytest.mark.parametrize("frames", [MANY[2:], MANY])
+def test_rows_left_out_are_so_in_some_columns_too(tmp_path: Path, frames: tuple[pl.DataFrame, ...]) -> None:
+    found = staged(tmp_path, *frames)
+    every = pl.concat(frames)
+    found.settle(every.height - 1, every["row_no"].head(1), None)
+    assert pl.concat(found.frames(["id"])).equals(every.select("id").tail(-1))
+
+
 def test_two_readers_do_not_disturb_each_other(tmp_path: Path) -> None:
     found = staged(tmp_path, *MANY)
     pairs = list(zip(found.frames(), found.frames(), strict=True))

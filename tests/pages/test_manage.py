@@ -32,6 +32,20 @@ def test_file_is_understood_accepted_and_counted(open_page: OpenPage, home: Home
     assert "128.7万人次" in words_on(open_page(home, plan="gz-2023"))  # 52,850 until October and 1,234,000 in November
 
 
+def test_wrong_rows_may_be_left_out(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/upload.py", browser="en")
+    half = f"{NOVEMBER.decode('gb18030')}各类职业技能培训,2025-11,贵洲,,600\n".encode("gb18030")
+    app.file_uploader[0].upload("half.csv", half).run()
+    assert "1 problem" in app.error[0].value
+    assert app.checkbox[0].label == "Leave out 1 wrong row and accept the others"
+    app.checkbox[0].check().run()
+    assert not app.error
+    assert app.success[0].value == "1 rows can be accepted, 1 are left out."
+    app.button(key="upload_accept").click().run()
+    assert not app.exception
+    assert (Ledger(home).batches()[-1].accepted, Ledger(home).batches()[-1].rejected) == (1, 1)
+
+
 def test_faulty_file_is_refused_by_row_and_column(open_page: OpenPage, home: Home) -> None:
     app = open_page(home, "manage/upload.py", browser="en")
     app.file_uploader[0].upload("faulty.csv", FAULTY).run()

@@ -35,6 +35,18 @@ def inspection_view(inspection: Inspection, upload: Upload, say: Words) -> None:
         _kept(inspection, say)
 
 
+def leaving_out(inspection: Inspection, upload: Upload, say: Words) -> Inspection:
+    """The look with its reader's choice to leave out the rows that are wrong, offered where nothing else is wrong."""
+    if inspection.state == "duplicate" or not inspection.can_leave_out:
+        return inspection
+    wanted = st.checkbox(
+        say.plural(inspection.rejected, "Leave out {n} wrong row and accept the others",
+                   "Leave out {n} wrong rows and accept the others"),
+        key=f"leave_out_{upload.id}_{inspection.kind}_{inspection.mode}",
+    )  # fmt: skip
+    return inspection.leaving_out() if wanted else inspection
+
+
 def first_screen(inspection: Inspection, say: Words) -> None:
     """What the beginning of a long file tells, while all of it is read: nothing to choose and nothing to accept yet."""
     st.info(say("The beginning of the file, as it was understood. All of it is being read and checked."))
@@ -54,6 +66,9 @@ def _verdict(inspection: Inspection, say: Words) -> str:
         errors = sum(problem.severity == "error" for problem in inspection.problems)
         return say.plural(errors, "{n} problem: the file cannot be accepted as it is. Nothing was changed.",
                           "{n} problems: the file cannot be accepted as it is. Nothing was changed.")  # fmt: skip
+    if inspection.rejected:
+        return say("{good} rows can be accepted, {bad} are left out.",
+                   good=say.number(inspection.accepted), bad=say.number(inspection.rejected))  # fmt: skip
     return say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")
 
 

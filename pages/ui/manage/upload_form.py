@@ -73,7 +73,9 @@ def look(upload: Upload, kind: str, mode: str, choice: dict[str, str], home: Hom
 
 def outlook(inspection: Inspection, home: Home, say: Words) -> Prospect:
     """Work out what a file that is ready would change, once for as long as nothing in the ledger changes."""
-    asked = (inspection.file, inspection.kind, inspection.mode, tuple(inspection.mapping.items()))
+    asked = (
+        inspection.file, inspection.kind, inspection.mode, inspection.limit, tuple(inspection.mapping.items())
+    )  # fmt: skip
     return kept_work("outlook", asked, home, partial(prospect, inspection, home), say)
 
 
