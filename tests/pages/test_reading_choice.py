@@ -1,8 +1,13 @@
 """The choices of a file that does not tell for certain how it is to be read: its encoding, its sheet."""
 
+import asyncio
+from importlib import import_module
 from typing import Any
 
 import pytest
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.types import Message
 from streamlit.testing.v1 import AppTest
 
 from data.ledger import Ledger
@@ -138,3 +143,22 @@ def test_a_long_file_ends_as_a_short_one_does(open_page: OpenPage, home: Home, m
     labelled(app, SAY("Read as")).select("").run()
     app.button(key="upload_accept").click().run()
     assert Ledger(home).batches()[-1].id == "B0002"
+
+
+def test_an_upload_does_not_touch_the_disk() -> None:
+    """Identity numbers are in the clear in it. The server parses it as it is done here, once app.py is imported."""
+    import_module("app")
+    content = b"x" * 3_000_000
+    begin, end = b'--b\r\nContent-Disposition: form-data; name="f"; filename="x.csv"\r\n\r\n', b"\r\n--b--\r\n"
+
+    async def parsed() -> tuple[bool, int]:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": begin + content + end, "more_body": False}
+
+        scope = {"type": "http", "method": "PUT", "headers": [(b"content-type", b"multipart/form-data; boundary=b")]}
+        async with Request(scope, receive).form() as form:
+            file = form["f"]
+            assert isinstance(file, UploadFile)
+            return file.file._rolled, len(await file.read())  # type: ignore[attr-defined]
+
+    assert asyncio.run(parsed()) == (False, len(content))

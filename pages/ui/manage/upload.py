@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -13,6 +14,10 @@ from data.contract import Contract
 from data.intake import Excerpt, FileFacts, Inspection, excerpt
 from data.intake.encoding import CHOICES
 from figures.wording import Words
+
+# The server would put an upload of more than a megabyte on the system's disk, where no identity number may be in the
+# clear. What this holds in memory is bounded by server.maxUploadSize.
+MultiPartParser.spool_max_size = 0
 
 AS_FOUND = ""  # an option of its own: what was chosen once could not be taken back otherwise
 WORKBOOK = "xlsx"
