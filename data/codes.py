@@ -54,6 +54,7 @@ class Codes:
     """The code lists in one hand. Look-ups return None for what is unknown or could mean two things."""
 
     _regions: Mapping[str, str]
+    _places: Mapping[str, str]
     _industries: Mapping[str, str]
     _groups: Mapping[str, str]
     _levels: Mapping[str, str]
@@ -67,6 +68,10 @@ class Codes:
     def region(self, text: str) -> str | None:
         """Six digits. A county counts in its prefecture, a district in its municipality; 000000 is the nation."""
         return None if _TWO_NUMBERS.search(text) else self._regions.get(normalise(text))
+
+    def place(self, text: str) -> str | None:
+        """Six digits of a place that figures are kept of: the nation, a province, a prefecture, but no county."""
+        return None if _TWO_NUMBERS.search(text) else self._places.get(normalise(text))
 
     def industry(self, text: str) -> str | None:
         """A section letter of GB/T 4754-2017; divisions and class codes map up to their section."""
@@ -119,10 +124,11 @@ class Codes:
 
 @cache
 def _load() -> Codes:
-    provinces, prefectures = _rows("provinces"), _rows("prefectures")
+    places, counties = _region_tiers()
     return Codes(
         # a province's name wins over a prefecture's: 吉林 is the province, 吉林市 the city
-        _regions=_first(*_region_tiers(provinces, prefectures, _rows("regions_alias"))),
+        _regions=_first(*places, *counties),
+        _places=_first(*places),
         _industries=_first(_industry_names(_rows("industries")), _industry_codes(_rows("industries"))),
         _groups=_first(_named(_rows("population_groups"))),
         _levels=_first(_level_names(_rows("skill_levels"))),
@@ -155,18 +161,26 @@ def _first(*tiers: Pairs) -> dict[str, str]:
     return table
 
 
-def _region_tiers(provinces: list[Row], prefectures: list[Row], aliases: list[Row]) -> Iterator[Pairs]:
+def _region_tiers() -> tuple[list[Pairs], list[Pairs]]:
+    """What is written for the places that figures are kept of, and for the counties inside them."""
+    provinces, prefectures, aliases = _rows("provinces"), _rows("prefectures"), _rows("regions_alias")
     also: dict[str, list[str]] = {}
     for row in aliases:
         also.setdefault(row["code"], []).append(row["alias"])
     names = {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in (*provinces, *prefectures)}
-    yield [(row["code"], row["code"]) for row in (*provinces, *prefectures)]
-    yield [(name, row["code"]) for row in provinces for name in names[row["code"]]]
-    yield [(name, row["code"]) for row in prefectures for name in names[row["code"]]]
-    yield _within(prefectures, names)
+    places: list[Pairs] = [
+        [(row["code"], row["code"]) for row in (*provinces, *prefectures)],
+        [(name, row["code"]) for row in provinces for name in names[row["code"]]],
+        [(name, row["code"]) for row in prefectures for name in names[row["code"]]],
+        list(_within(prefectures, names)),
+    ]
     old = [(row["alias"], row["code"]) for row in aliases if re.fullmatch(r"\d{6}", row["alias"])]
-    yield _counties([*((row["code"], row["code"]) for row in prefectures), *old])
-    yield _districts(provinces)
+    counties: list[Pairs] = [
+        _counties([*((row["code"], row["code"]) for row in prefectures), *old]),
+        _districts(provinces),
+        _county_names(_rows("counties"), {row["code"]: row["parent"] for row in prefectures}, names),
+    ]
+    return places, counties
 
 
 def _spellings(row: Row) -> Iterator[str]:
@@ -188,7 +202,7 @@ def _within(prefectures: list[Row], names: Mapping[str, list[str]]) -> Iterator[
 
 
 def _counties(pairs: Pairs) -> Iterator[tuple[str, str]]:
-    """The county codes below each prefecture, old ones too. No county list is kept: any number in range is taken."""
+    """The county codes below each prefecture, old ones too. Any number in range is taken: codes come and go."""
     for old, code in pairs:
         yield from ((f"{old[:4]}{number:02d}", code) for number in range(1, 100))
 
@@ -199,6 +213,24 @@ def _districts(provinces: list[Row]) -> Iterator[tuple[str, str]]:
         middles = ("01", "02") if row["type"] == "municipality" else ("90",)
         for middle, number in product(middles, range(100)):
             yield f"{row['code'][:2]}{middle}{number:02d}", row["code"]
+
+
+def _county_names(
+    rows: Iterable[Row], province_of: Mapping[str, str], names: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """A county written with its prefecture, its province or both, or alone where its name is the only one.
+
+    A district's name alone is never enough: cities have had districts of the same name at different times, and the list
+    knows two of these times. Neither is what the list has moved from one prefecture to another.
+    """
+    for row in rows:
+        name, parent = row["name_zh"], row["parent"]
+        if not name.endswith("区") or name.endswith(("特区", "林区")):
+            yield name, parent
+        inner = [one for one in names[parent] if not one.isascii()]
+        outer = [one for one in names.get(province_of.get(parent, ""), []) if not one.isascii()]
+        for place in (*inner, *outer, *(a + b for a, b in product(outer, inner))):
+            yield place + name, parent
 
 
 def _named(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:

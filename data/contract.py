@@ -56,6 +56,7 @@ class Field:
     `required`: the column must be there. `blank`: its cells may be empty all the same. `column`: where the ledger keeps
     it (its own name unless said). `scales`: units that a heading may carry in brackets, with their power of ten.
     `choices`: accepted words by the word that is kept. `all`: words that mean the total, kept as '*'.
+    `counties`: a place may be a county, which counts in its prefecture. Not where the number is the place's own.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Field:
     magnitudes: bool = False
     all: bool = False
     keeps_identity: bool = False
+    counties: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -104,6 +104,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "period-unreadable": ("value",),
     "period-ambiguous": ("value",),
     "region-unknown": ("value",),
+    "region-county": ("value",),
     "industry-unknown": ("value",),
     "group-unknown": ("value",),
     "level-unknown": ("value",),

@@ -196,5 +196,5 @@ def _period(text: str) -> object:
 # what a heading means, as something to compare; None when it means nothing by itself
 _MEANINGS: Mapping[str, Callable[[str], object]] = {
     "month_or_period": _period,
-    "region": lambda text: Codes.load().region(text),
+    "region": lambda text: Codes.load().place(text),
 }

@@ -56,7 +56,7 @@ def lookup(texts: pl.Series, find: Callable[[str], str | None], code: str, kind:
 def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
     """A region, industry, level, indicator or single group; '*' for words that mean all, where the field allows it."""
     finders: dict[str, Callable[[str], str | None]] = {
-        "region": codes.region,
+        "region": codes.region if field.counties else codes.place,
         "industry": codes.industry,
         "level": codes.level,
         "indicator": codes.indicator,
@@ -68,6 +68,10 @@ def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
         return WHOLE if field.all and codes.whole(text) else find(text)
 
     found = lookup(texts, code, f"{field.type}-unknown", "name")
+    if field.type == "region" and not field.counties and found["problem"].count():
+        inside = pl.Series([text is not None and codes.region(text) is not None for text in texts], dtype=pl.Boolean)
+        county = pl.when(pl.col("problem").is_not_null() & inside).then(pl.lit("region-county"))
+        found = found.with_columns(problem=county.otherwise("problem"))
     # a county's code, a division's or a former one, to the code that is kept
     number = texts.str.contains("^[A-T]?[0-9]+$")
     counted = pl.when(pl.col("kind").is_not_null() & number).then(pl.lit("code")).otherwise("kind")

@@ -40,7 +40,14 @@ VALUES: dict[str, str] = {
     "period-unreadable": msg(
         '"{value}" is not a period. Write 2024, 2024-06, 202406, 2024年6月, 2024Q2 or 2021-01..2025-09.'
     ),
-    "region-unknown": msg('The region "{value}" is not known. Write a full or short name, or a six-digit code.'),
+    "region-unknown": msg(
+        'The region "{value}" is not known, or could be several. Write a full or short name, or a six-digit code; '
+        "for a county or district its city with it (贵阳市云岩区), for one of 兵团 the word 兵团 alone."
+    ),
+    "region-county": msg(
+        '"{value}" is a county or district. Its number is not that of the whole prefecture, and none is kept below a '
+        "prefecture. Write the prefecture's own number, or upload the records behind it."
+    ),
     "industry-unknown": msg(
         'The industry "{value}" is not known. Write a section letter A-T, its name, or a GB/T 4754 code.'
     ),

@@ -71,6 +71,58 @@ def test_a_county_counts_in_its_prefecture_or_province(written: str, code: str) 
     assert CODES.region(written) == code
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("毕节市七星关区", "520500"),
+        ("贵州省毕节市七星关区", "520500"),
+        ("贵州七星关区", "520500"),
+        ("织金县", "520500"),
+        ("仁怀市", "520300"),
+        ("六枝特区", "520200"),
+        ("威宁彝族回族苗族自治县", "520500"),
+        ("哈爾濱市松北區", "230100"),
+        ("北京市海淀区", "110000"),
+        ("重庆市忠县", "500000"),
+        ("仙桃市", "420000"),
+        ("济南市莱芜区", "370100"),  # a prefecture until 2019
+        ("合肥市巢湖市", "340100"),  # a prefecture until 2011
+        ("成都市郫都区", "510100"),
+        ("成都市郫县", "510100"),  # its name until 2016
+        ("长春市公主岭市", "220100"),  # in 四平 until 2020
+        ("四平市公主岭市", "220300"),
+        ("临夏州东乡县", "622900"),
+    ],
+)
+def test_a_county_by_its_name_counts_in_its_prefecture_or_province(written: str, code: str) -> None:
+    assert CODES.region(written) == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "朝阳区", "七星关区", "城区", "矿区", "市辖区", "贵阳市市辖区", "公主岭市", "东乡县", "石河子市", "第八师",
+        "毕节市云岩区", "毕节市遵义市",
+    ],
+)  # fmt: skip
+def test_a_county_that_could_be_several_or_is_none_is_refused(written: str) -> None:
+    assert CODES.region(written) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["520502", "371202", "310115", "429004", "毕节市七星关区", "织金县", "北京市海淀区"]
+)
+def test_a_county_is_no_place_that_figures_are_kept_of(written: str) -> None:
+    assert CODES.place(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("毕节", "520500"), ("莱芜", "370100"), ("522400", "520500"), ("黔", "520000")]
+)
+def test_a_prefecture_and_a_former_one_are_places_that_figures_are_kept_of(written: str, code: str) -> None:
+    assert CODES.place(written) == code
+
+
 def test_a_province_wins_over_a_prefecture_of_the_same_short_name() -> None:
     assert CODES.region("吉林") == CODES.region("Jilin") == "220000"
     assert CODES.region("吉林市") == CODES.region("Jilin City") == "220200"

@@ -116,6 +116,24 @@ def test_a_word_that_is_not_known_is_shown_as_written(home: Home, heading: str, 
     assert seen.problems[0].value == f" {cell} "
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("520502", "520500"), ("毕节市七星关区", "520500"), ("贵州省毕节市织金县", "520500"), ("织金县", "520500"),
+        ("371202", "370100"), ("北京市海淀区", "110000"),
+    ],
+)  # fmt: skip
+def test_a_record_of_a_county_counts_in_its_prefecture_and_a_report_of_one_is_refused(
+    home: Home, cell: str, code: str
+) -> None:
+    assert column(check(home, "training", {"地区": cell}), "region") == [code]
+    for kind in ("statistics", "targets"):
+        report = check(home, kind, {"地区": cell})
+        assert [(one.code, one.row, one.column, one.value) for one in report.problems] == [
+            ("region-county", 2, "地区", cell)
+        ]
+
+
 def test_what_a_choice_accepts_is_told(home: Home) -> None:
     problem = check(home, "employment", {"就业形式": "退休"}).problems[0]
     assert problem.params == {"value": "退休", "choices": "单位就业 / 灵活就业 / 创业"}
