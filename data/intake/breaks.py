@@ -40,6 +40,19 @@ def report_width(
     report.rows("last-row-cut", cut, from_row=["found"], params={"expected": width})
 
 
+def report_cut(cells: pl.DataFrame, last: int, report: Report) -> None:
+    """Report the last record when the file ends right behind a separator, where every other record goes on.
+
+    `cells`: row_no, then a column for each heading. `last`: the line with which the file ends, without a line end.
+    """
+    *_, end = cells.columns
+    here, others = cells.filter(pl.col("row_no") == last), cells.filter(pl.col("row_no") != last)
+    if here.height and here[end][0] == "" and others.height >= EVIDENCE and (others[end] != "").all():
+        width = cells.width - 1
+        found = here.select("row_no", found=pl.lit(width - 1))
+        report.rows("last-row-cut", found, from_row=["found"], params={"expected": width})
+
+
 def report_headers(cells: pl.DataFrame, rejected: pl.Series, known: Known, report: Report) -> None:
     """Report which of the first rows with errors are header rows of their own."""
     wrong = cells.filter(pl.col("row_no").is_in(rejected.sort().head(_LOOKED_AT).implode()))

@@ -15,7 +15,7 @@ import polars as pl
 from data.contract import Contract
 from data.intake.across import LINES, MOST_CELLS, report_sums, unpivot
 from data.intake.aside import Aside, set_aside
-from data.intake.breaks import report_headers
+from data.intake.breaks import report_cut, report_headers
 from data.intake.cells import Reader
 from data.intake.check import check, check_file, report_unused
 from data.intake.control import Control, Sums, sums
@@ -123,6 +123,8 @@ class Eye:
         found = records(piece, self.header.headings, self.header.separator, self._known, report)
         aside = set_aside(found.cells, self.match, self.contract, reader.codes)
         report_unused(aside.cells, self.header, self.match, reader)
+        if piece.cut:
+            report_cut(aside.cells, piece.first_row + piece.rows - 1, report)
         cells, totals, match = self._unpivoted(aside, report)
         rows = check(cells, self.contract, match, reader, self.targets)
         report_headers(aside.cells, report.rejected % LINES, self._known, report)

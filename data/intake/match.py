@@ -104,6 +104,7 @@ def match(
     for heading in unused:
         if heading not in unclear:
             code = "personal-column-dropped" if _PERSONAL.search(normalise(heading)) else "column-ignored"
+            code = "heading-ambiguous" if _near(heading, contract, found) else code
             report.file(code, row=row, column=heading, header=heading)
     return found
 
@@ -122,6 +123,19 @@ def _field(heading: str, table: Mapping[str, str]) -> str | None:
     """The whole heading first, then without what stands in brackets."""
     folded = unicodedata.normalize("NFKC", heading).strip().rstrip("?")
     return table.get(normalise(folded)) or table.get(normalise(without_brackets(folded)))
+
+
+def _near(heading: str, contract: Contract, found: Match) -> bool:
+    """Whether a heading nobody knows could be that of a column which says something definite when it is not there.
+
+    Without it every row counts one person, or speaks of all groups: 培训人数 for 培训人次 would go wrong unseen.
+    Headings that were joined have been asked for already.
+    """
+    said = normalise(without_brackets(unicodedata.normalize("NFKC", heading)))
+    silent = [field for field in contract.fields if field.default is not None and not found.named(field.name)]
+    counts = {normalise(name)[:-1] for field in silent if field.type == "integer" for name in field.headings}
+    inside = any(normalise(name) in said for field in silent for name in field.headings)
+    return "/" not in heading and (inside or said[:-1] in counts)
 
 
 def _choices(

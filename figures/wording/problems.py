@@ -104,8 +104,8 @@ FILE: dict[str, str] = {
     "mapping-unknown-header": msg('The chosen heading "{header}" is not in this file. Choose again.'),
     "header-rows-joined": msg("{count} rows were read together as the header. Compare the headings with the file."),
     "heading-ambiguous": msg(
-        'Two header rows make the heading "{header}", which can mean the column below or only a part of it. Choose the '
-        "column that it means, or write one header row."
+        'The heading "{header}" can mean a column that is expected here, or only a part of it or something near it. '
+        "Choose the column that it means, or give it a plain heading of its own."
     ),
     "row-too-long": msg(
         "This row has {found} cells, the header has {expected}. Remove the extra separator, or put "

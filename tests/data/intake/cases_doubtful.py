@@ -66,3 +66,26 @@ bad("a target above itself",
     table("编号,规划,地区,指标,开始,截止,性质,方向,数值,原文,上级目标",
           f"X-1,cn-145,全国,{NAME},2021,2025,累计,不少于,100,不少于100人次,X-1"),
     ("target-parent-unknown", 2, "上级目标"), kind="targets")  # fmt: skip
+
+# a heading nobody knows, of a column without which every row would count one or speak of all
+for heading in ("培训人数", "人数", "实际人次", "人次合计"):
+    bad(f"the heading {heading}", table(f"{TRAINING},{heading}", f"{RECORD},30"), ("heading-ambiguous", 1, heading),
+        kind="training")  # fmt: skip
+bad(
+    "groups under another heading",
+    table(HEAD + ",人员类别名称", ONE + ",农民工"),
+    ("heading-ambiguous", 1, "人员类别名称"),
+)
+ok("other headings nobody knows", table(TRAINING + ",培训班次,姓名,备用", RECORD + ",3,张三,x"), 1,
+   kind="training", column="person_times", warn="column-ignored personal-column-dropped")  # fmt: skip
+
+# a file that ends behind a separator was cut, where every other row goes on
+NOTED = [HEAD + ",来源", *(line + ",公报" for line in (ONE, TWO))]
+LAST = ONE.replace("2024-06", "2024-08") + ","
+bad("the end is lost behind the last separator", table(*NOTED) + LAST, ("last-row-cut", 4, None),
+    warn="no-final-newline")  # fmt: skip
+ok("the last cell is empty", table(*NOTED, LAST), *BOTH, 12.0)
+ok("the last cell is empty in other rows too, no line end", table(*NOTED, LAST.replace("08", "09")) + LAST,
+   *BOTH, 12.0, 12.0, warn="no-final-newline")  # fmt: skip
+ok("a total with an empty last cell, no line end", table(*NOTED) + "合计,,,25,", *BOTH,
+   warn="no-final-newline total-left-out")  # fmt: skip
