@@ -150,6 +150,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "cumulative-disagrees-live": ("value", "expected", "cumulative", "batch", "month"),
     "history-jump": ("value", "low", "high", "count"),
     "history-jump-monthly": ("value", "monthly", "low", "high", "count"),
+    "count-jump": ("place", "month", "number", "low", "high", "count"),
     "target-value-missing": (),
     "target-parent-unknown": ("value",),
     # rows against each other and against what is live
@@ -166,7 +167,7 @@ WARNINGS = frozenset(
         "identical-rows", "serial-dates", "rates-as-fractions",
         "cumulative-falls", "cumulative-disagrees",
         "cumulative-below-live", "cumulative-above-live", "cumulative-disagrees-live",
-        "history-jump", "history-jump-monthly",
+        "history-jump", "history-jump-monthly", "count-jump",
         "header-rows-joined", "periods-across", "places-across", "across-empty",
         "sheet-chosen", "notes-below", "total-left-out", "total-differs",
     }

@@ -44,7 +44,7 @@ def jump(rows: pl.DataFrame, rule: Rule, checking: Checking) -> pl.DataFrame:
     beside = pl.concat([told, known.filter(~pl.col("replaced"))], how="diagonal")
     history = _monthly(known.with_columns(row_no=pl.lit(None, pl.Int64)), series)
     new = _monthly(beside, series).drop_nulls("row_no")
-    found = _ranges(new, history, series)
+    found = usual_ranges(new, history, series)
     monthly, low, high = pl.col("monthly"), pl.col("low"), pl.col("high")
     far = ((monthly > high) & (monthly >= SMALL)) | ((monthly < low) & (low * FACTOR >= SMALL))
     shown = found.filter(far & (monthly >= 0)).sort("row_no").select(
@@ -77,8 +77,11 @@ def _monthly(told: pl.DataFrame, series: list[str]) -> pl.DataFrame:
     return once.select("row_no", "value", "end", *series, monthly=pl.col("amount") / pl.col("months"))
 
 
-def _ranges(new: pl.DataFrame, history: pl.DataFrame, series: list[str]) -> pl.DataFrame:
-    """The figures that have a history of their own, with the usual range (`low`, `high`) and the `count` behind it."""
+def usual_ranges(new: pl.DataFrame, history: pl.DataFrame, series: list[str]) -> pl.DataFrame:
+    """The figures that have a history of their own, with the usual range (`low`, `high`) and the `count` behind it.
+
+    Both hold `monthly`, `end` (the month) and the columns of `series`; what else `new` holds is kept.
+    """
     month = {"month": pl.col("end").dt.month()}
     past = history.filter(pl.col("monthly") >= 0).sort("end").with_columns(**month, log=_log(pl.col("monthly")))
     last = past.filter(pl.int_range(pl.len(), 0, -1).over(series) <= MONTHS)

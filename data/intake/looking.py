@@ -20,6 +20,7 @@ from data.intake.cells import Reader
 from data.intake.check import check, check_file, report_unused
 from data.intake.control import Control, Sums, sums
 from data.intake.conversions import Conversions
+from data.intake.counts import report_counts
 from data.intake.header import Header
 from data.intake.keys import Keyed, Keys, report_known, with_keys
 from data.intake.live import Live
@@ -202,6 +203,7 @@ class Whole:
         rejected = self.report.rejected
         # every record that is not staged is broken, and so among the rejected
         self.staged.settle(self.records - len(rejected), rejected, renamed)
+        report_counts(self.staged, self.contract, ledger, mode, self.report)
         if len(rejected) > early:
             self._extent = Extent()
             for rows in self.staged.frames(["row_no", self.contract.place, self.contract.month]):

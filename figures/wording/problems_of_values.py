@@ -152,6 +152,11 @@ VALUES: dict[str, str] = {
         "{low} to {high} would be usual, going by its own last {count} figures. It was kept. Check the number and its "
         "unit."
     ),
+    "count-jump": msg(
+        "With this file, place {place} has {number} records in {month}, counting person-times, far from its own "
+        "history: {low} to {high} would be usual, going by its last {count} months. They were kept. Check whether "
+        "something is in twice."
+    ),
     "target-value-missing": msg("This target needs a number, unless it is qualitative."),
     "target-parent-unknown": msg(
         'The parent target "{value}" is neither in this file nor known. Write the number of an existing target.'
