@@ -29,7 +29,8 @@ check: $(VENV)/test.stamp browser ## format, lint, types, import arrows, then ev
 bench: $(VENV)/test.stamp ## the measured ratios, as a table and as JSON (options: make bench ARGS=--quick)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-screens: $(VENV)/test.stamp browser ## every page in both languages, themes and three sizes, and the sheet of them in docs
+screens: $(VENV)/test.stamp browser ## every page in both languages, themes and three sizes (of the demo when there is no home yet), and their sheet in docs
+	@if [ ! -e "$(SKILLGAUGE_HOME)/register.sqlite" ]; then $(BIN)/skillgauge demo; fi
 	@$(BIN)/python -m tests.e2e.screens $(ARGS)
 
 lock: $(VENV)/test.stamp ## pin every dependency again, by hash, for every platform

@@ -61,6 +61,8 @@ def _photograph(browser: Browser, url: str, view: View, folder: Path) -> None:
     for name in ADDRESSES:
         page.goto(f"{url}/{'' if name == FRONT else name}")
         settle(page)
+        for drawn in page.locator(".map").all():  # its outlines come after the page
+            drawn.locator("path").first.wait_for(state="attached")
         page.screenshot(path=folder / view.file(name))
     context.close()
 
