@@ -10,10 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import polars as pl
+
 from data.codes import normalise
 from data.intake.breaks import EVIDENCE
+from data.intake.characters import odd_characters
+from data.intake.encoding import UNDECODABLE
 from data.intake.report import Report
 from data.intake.units import unit
+from data.problem import CODES
 
 DEEPEST = 3  # header rows
 MOST_COLUMNS = 2000
@@ -25,6 +30,7 @@ _GROUPING = re.compile(r"(信息|情况|资料|内容|明细|基本.*|指标值|
 _SUM = ("合计", "小计", "总计", "总数", "计", "total")
 _NUMBERED = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]|栏次|[A-Z])[)）]?")
 _SAYS_UNIT = re.compile(r"[(（\[【]|单位|單位|(?i:unit)")
+_LOST = ("undecodable-bytes", "nul-character", "replacement-character", "private-use-character")
 _FIRST_NUMBER = re.compile(r"[(（]?(?:甲|栏次|1|一|A)[)）]?")
 
 
@@ -164,3 +170,13 @@ def report_rows(header: Header, report: Report, chosen: Mapping[str, str] | None
         heading = header.headings[place]
         if heading not in (chosen or {}).values():
             report.file("heading-ambiguous", row=header.row, column=heading, header=heading)
+
+
+def report_lost(header: Header, encoding: str, report: Report) -> None:
+    """Headings of which a character is destroyed or unknown: nobody can tell whose column it is."""
+    odd = odd_characters(pl.Series(header.headings, dtype=pl.String))
+    for heading, code, codepoint in zip(header.headings, *odd.get_columns(), strict=True):
+        if code in _LOST:
+            facts = {"encoding": encoding, "codepoint": codepoint}
+            params = {name: facts[name] for name in CODES[code]}
+            report.file(code, row=header.row, column=heading.replace(UNDECODABLE, "\ufffd"), **params)

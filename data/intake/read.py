@@ -18,7 +18,7 @@ from data.intake.archive import unpacked
 from data.intake.breaks import SEPARATORS
 from data.intake.content import Content
 from data.intake.encoding import UNDECODABLE, encoding_of, given, in_order, known_encoding, looks_like_big5, utf8
-from data.intake.header import MOST_COLUMNS, Header, Line, best_header, better, report_rows
+from data.intake.header import MOST_COLUMNS, Header, Line, best_header, better, report_lost, report_rows
 from data.intake.match import known, named, names
 from data.intake.pieces import (
     LONGEST_LINE,
@@ -105,6 +105,7 @@ def read(
     header, source.sheet = found.header, found.sheet
     second = best_header(found.above, "", partial(known, contract=contract, chosen=chosen), named(contract))
     _report_above(header, [" ".join(line.cells) for line in found.above], second, report, chosen)
+    report_lost(header, source.encoding, report)
     return Reading(header, "xlsx", found.pieces)
 
 
@@ -142,6 +143,7 @@ def _read_text(
     above = lines.head(header.row - 1)
     second = find_header(above, contract, chosen) if len(above) else None
     _report_above(header, above.to_list(), second, report, chosen)
+    report_lost(header, encoding, report)
     below = _behind_lines(first, header.next_row - 1)
     grammar = quotes.Grammar(header.separator)
     rest = pieces(chain([(below, last)], chunks), encoding, header.next_row, grammar, len(header.headings))

@@ -89,3 +89,10 @@ ok("the last cell is empty in other rows too, no line end", table(*NOTED, LAST.r
    *BOTH, 12.0, 12.0, warn="no-final-newline")  # fmt: skip
 ok("a total with an empty last cell, no line end", table(*NOTED) + "合计,,,25,", *BOTH,
    warn="no-final-newline total-left-out")  # fmt: skip
+
+# a heading of which a character is lost
+SOURCED = table(HEAD + ",来源", ONE + ",公报")
+bad("a broken byte in a heading", SOURCED.encode().replace("源".encode(), b"\xe6\xba"),
+    ("undecodable-bytes", 1, "来\ufffd"), warn="column-ignored")  # fmt: skip
+bad("a private character in a heading", SOURCED.replace("来源", "来\ue010源"),
+    ("private-use-character", 1, "来\ue010源"))  # fmt: skip
