@@ -40,7 +40,7 @@ def test_wrong_rows_may_be_left_out(open_page: OpenPage, home: Home) -> None:
     assert app.checkbox[0].label == "Leave out 1 wrong row and accept the others"
     app.checkbox[0].check().run()
     assert not app.error
-    assert app.success[0].value == "Rows that can be accepted: 1; left out: 1."
+    assert app.success[0].value == "1 of the rows can be accepted, 1 left out."
     app.button(key="upload_accept").click().run()
     assert not app.exception
     assert (Ledger(home).batches()[-1].accepted, Ledger(home).batches()[-1].rejected) == (1, 1)

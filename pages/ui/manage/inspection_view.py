@@ -67,7 +67,7 @@ def _verdict(inspection: Inspection, say: Words) -> str:
         return say.plural(errors, "{n} problem: the file cannot be accepted as it is. Nothing was changed.",
                           "{n} problems: the file cannot be accepted as it is. Nothing was changed.")  # fmt: skip
     if inspection.rejected:
-        return say("Rows that can be accepted: {good}; left out: {bad}.",
+        return say("{good} of the rows can be accepted, {bad} left out.",
                    good=say.number(inspection.accepted), bad=say.number(inspection.rejected))  # fmt: skip
     return say.plural(inspection.accepted, "{n} row can be accepted.", "{n} rows can be accepted.")
 
