@@ -22,7 +22,7 @@ from data.contract import Rule
 from data.intake.rules import Checking
 from data.intake.series import months_between, reports, since_before
 
-ENOUGH = 6  # figures
+ENOUGH = 24  # figures: two of each month, for one year cannot tell a season from a jump
 MONTHS = 36
 FACTOR = 4.0
 SPREADS = 5.0

@@ -12,16 +12,21 @@ from data.ledger import Ledger
 from data.publish import current
 from home import Home
 
-UNKNOWN_COLUMN = {("column-ignored", "数据来源")}
+# the demo's last quarters are swift and its first ones slow: a few figures are shown as far from their place's own
+WARNED = {("column-ignored", "数据来源"), ("history-jump", "数值")}
+FAR = 24
 
 
 def load(extracts: list[demo.Extract], home: Home) -> None:
+    far = 0
     for one in extracts:
         seen = inspect(one.path.read_bytes(), one.path.name, one.kind, home=home, mode=one.mode)
         problems = {(problem.code, problem.column) for problem in seen.problems}
-        assert problems <= UNKNOWN_COLUMN, one.path.name
+        assert problems <= WARNED, one.path.name
+        far += sum(problem.code == "history-jump" for problem in seen.problems)
         assert (seen.state, seen.rejected) == ("ready", 0)
         accept(seen, home=home, who="demo", synthetic=True)
+    assert far == FAR
 
 
 def query(home: Home, text: str) -> list[tuple[object, ...]]:

@@ -6,7 +6,7 @@ from data.intake import Inspection, accept
 from home import Home
 from tests.data.intake.files import look, text
 
-MONTHS = [f"{year}-{month:02d}" for year in (2023, 2024) for month in range(1, 13)][:20]
+MONTHS = [f"{year}-{month:02d}" for year in (2022, 2023, 2024) for month in range(1, 13)][:32]
 
 
 def file(*cells: tuple[str, str, int]) -> str:
@@ -33,18 +33,18 @@ def jumps(seen: Inspection) -> list[tuple[int | None, str | None, object, object
 def test_far_more_records_than_a_place_ever_had_warn_at_their_first_row(home: Home) -> None:
     take(home, *((month, "贵阳", 1000) for month in MONTHS))
     seen = look(home, file(("2024-09", "遵义", 5), ("2024-09", "贵阳", 4000), ("2024-09", "贵阳", 2000)), "training")
-    assert jumps(seen) == [(3, "结业日期", 6000, 20)]
+    assert jumps(seen) == [(3, "结业日期", 6000, 32)]
     assert seen.problems[0].params | {"low": 250, "high": 4000, "place": "520100"} == seen.problems[0].params
 
 
 def test_what_is_in_already_counts_where_the_file_appends(home: Home) -> None:
     take(home, *((month, "贵阳", 1000) for month in MONTHS))
     more = file((MONTHS[-1], "贵阳", 3500))
-    assert jumps(look(home, more, "training")) == [(2, "结业日期", 4500, 20)]
+    assert jumps(look(home, more, "training")) == [(2, "结业日期", 4500, 32)]
     assert jumps(look(home, more, "training", mode="replace")) == []
 
 
-@pytest.mark.parametrize("months", [MONTHS[:5], []])
+@pytest.mark.parametrize("months", [MONTHS[:23], []])
 def test_without_a_history_nothing_is_said(home: Home, months: list[str]) -> None:
     take(home, ("2024-01", "遵义", 7), *((month, "贵阳", 1000) for month in months))
     assert jumps(look(home, file(("2024-09", "贵阳", 99999)), "training")) == []
@@ -60,4 +60,4 @@ def test_records_that_were_replaced_are_no_history(home: Home) -> None:
     take(home, *((month, "贵阳", 50000) for month in MONTHS))
     lower = file(*((month, "贵阳", 1000) for month in MONTHS))
     accept(look(home, lower, "training", mode="replace"), home=home, who="t")
-    assert jumps(look(home, file(("2024-09", "贵阳", 6000)), "training")) == [(2, "结业日期", 6000, 20)]
+    assert jumps(look(home, file(("2024-09", "贵阳", 6000)), "training")) == [(2, "结业日期", 6000, 32)]

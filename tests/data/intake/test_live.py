@@ -166,9 +166,9 @@ def test_few_persons_more_or_less_are_chance(home: Home) -> None:
     assert found(look(home, file([("2025-01", "当期", "800")]), "statistics")) == [("history-jump", 2, "数值")]
 
 
-def test_five_figures_are_no_history(home: Home) -> None:
-    assert found(seen_beside(home, YEARS[:5], [("2025-01", "当期", "99999")])) == []
-    accept(look(home, file(YEARS[5:6]), "statistics", mode="append"), home=home, who="t")
+def test_less_than_two_years_are_no_history(home: Home) -> None:
+    assert found(seen_beside(home, YEARS[:23], [("2025-01", "当期", "99999")])) == []
+    accept(look(home, file(YEARS[23:24]), "statistics", mode="append"), home=home, who="t")
     assert found(look(home, file([("2025-01", "当期", "99999")]), "statistics")) == [("history-jump", 2, "数值")]
 
 
