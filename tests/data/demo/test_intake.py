@@ -46,7 +46,7 @@ def loaded(written: list[demo.Extract], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.mark.slow
-def test_every_file_passes_intake_without_a_problem(loaded: Home, written: list[demo.Extract]) -> None:
+def test_every_file_passes_intake_and_only_far_figures_are_shown(loaded: Home, written: list[demo.Extract]) -> None:
     batches = Ledger(loaded).batches()
     assert len(batches) == len(written)
     assert all(batch.synthetic for batch in batches)
