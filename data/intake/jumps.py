@@ -8,7 +8,10 @@ would not. Usual is what lies within FACTOR times the middle either way, or with
 where a place varies more; and what lies near (SAME) the figure of the same month in earlier years, so that a December
 rush is held against Decembers.
 
-Nothing is said with fewer than ENOUGH figures, of figures more than MONTHS from all of them, where number and range
+One year cannot tell a season from a jump. So with fewer than ENOUGH figures usual is besides what lies within FACTOR
+times the lowest and the highest of them all: a digit or a unit too many shows, a first December rush does not.
+
+Nothing is said with fewer than FEW figures, of figures more than MONTHS from all of them, where number and range
 both stay below SMALL (a few persons more or less are chance), of rates (they have limits of their own), and of
 negative numbers (corrections, which are shown anyway). What the file takes the place of is history all the same: a
 monthly re-export is held against the export before.
@@ -22,7 +25,8 @@ from data.contract import Rule
 from data.intake.rules import Checking
 from data.intake.series import months_between, reports, since_before
 
-ENOUGH = 24  # figures: two of each month, for one year cannot tell a season from a jump
+FEW = 6  # figures
+ENOUGH = 24  # figures: two of each month
 MONTHS = 36
 FACTOR = 4.0
 SPREADS = 5.0
@@ -89,10 +93,15 @@ def usual_ranges(new: pl.DataFrame, history: pl.DataFrame, series: list[str]) ->
     usual = middle.group_by(series).agg(
         pl.len().alias("count"), pl.col("middle").first(), pl.col("end").min().alias("first"),
         pl.col("end").max().alias("last"), (pl.col("log") - pl.col("middle")).abs().median().alias("mad"),
+        pl.col("log").min().alias("lowest"), pl.col("log").max().alias("highest"),
     )  # fmt: skip
     wide = pl.max_horizontal(pl.lit(math.log(FACTOR)), SPREADS * _OF_NORMAL * pl.col("mad"))
-    usual = usual.filter(pl.col("count") >= ENOUGH).with_columns(
-        low=(pl.col("middle") - wide).exp(), high=(pl.col("middle") + wide).exp(),
+    short = pl.col("count") < ENOUGH
+    low, high = pl.col("middle") - wide, pl.col("middle") + wide
+    least, most = pl.col("lowest") - math.log(FACTOR), pl.col("highest") + math.log(FACTOR)
+    usual = usual.filter(pl.col("count") >= FEW).with_columns(
+        low=pl.when(short).then(pl.min_horizontal(low, least)).otherwise(low).exp(),
+        high=pl.when(short).then(pl.max_horizontal(high, most)).otherwise(high).exp(),
         first=pl.col("first").dt.offset_by(f"-{MONTHS}mo"), last=pl.col("last").dt.offset_by(f"{MONTHS}mo"),
     )  # fmt: skip
     same = past.group_by(*series, "month").agg(

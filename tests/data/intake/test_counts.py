@@ -44,7 +44,7 @@ def test_what_is_in_already_counts_where_the_file_appends(home: Home) -> None:
     assert jumps(look(home, more, "training", mode="replace")) == []
 
 
-@pytest.mark.parametrize("months", [MONTHS[:23], []])
+@pytest.mark.parametrize("months", [MONTHS[:5], []])
 def test_without_a_history_nothing_is_said(home: Home, months: list[str]) -> None:
     take(home, ("2024-01", "遵义", 7), *((month, "贵阳", 1000) for month in months))
     assert jumps(look(home, file(("2024-09", "贵阳", 99999)), "training")) == []

@@ -166,10 +166,22 @@ def test_few_persons_more_or_less_are_chance(home: Home) -> None:
     assert found(look(home, file([("2025-01", "当期", "800")]), "statistics")) == [("history-jump", 2, "数值")]
 
 
-def test_less_than_two_years_are_no_history(home: Home) -> None:
-    assert found(seen_beside(home, YEARS[:23], [("2025-01", "当期", "99999")])) == []
-    accept(look(home, file(YEARS[23:24]), "statistics", mode="append"), home=home, who="t")
-    assert found(look(home, file([("2025-01", "当期", "99999")]), "statistics")) == [("history-jump", 2, "数值")]
+@pytest.mark.parametrize(
+    ("months", "cell", "codes"),
+    [
+        (5, "99999", []),  # too few to say anything
+        (6, "99999", ["history-jump"]),
+        (23, "99999", ["history-jump"]),
+        (23, "8000", []),  # the highest of them is 2 012: within four times of it a season may lie
+        (23, "8100", ["history-jump"]),
+        (24, "8000", ["history-jump"]),
+    ],
+)
+def test_less_than_two_years_tell_only_what_no_season_would(
+    home: Home, months: int, cell: str, codes: list[str]
+) -> None:
+    seen = seen_beside(home, YEARS[:months], [("2025-01", "当期", cell)])
+    assert [code for code, _, _ in found(seen)] == codes
 
 
 def test_a_place_that_varies_more_has_a_wider_range(home: Home) -> None:
