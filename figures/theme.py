@@ -120,7 +120,7 @@ def plot_config(say: Words, file_name: str = "skillgauge") -> dict[str, Any]:
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
         "locale": say.html_lang,
-        "locales": {say.html_lang: {"dictionary": {text: say(text) for text in MODEBAR}, "format": _calendar(say)}},
+        "locales": {say.html_lang: _locale(say)},
     }
 
 
@@ -137,8 +137,10 @@ def month_ticks(months: list[date], say: Words) -> tuple[list[date], list[str]]:
     return chosen, [say.month(month) for month in chosen]
 
 
-def _calendar(say: Words) -> dict[str, Any]:
+@cache
+def _locale(say: Words) -> dict[str, Any]:
     months = get_month_names("wide", locale=say.lang)
     short = get_month_names("abbreviated", locale=say.lang)
     numbers = range(1, 13)
-    return {"months": [months[n] for n in numbers], "shortMonths": [short[n] for n in numbers], "date": "%Y-%m-%d"}
+    calendar = {"months": [months[n] for n in numbers], "shortMonths": [short[n] for n in numbers], "date": "%Y-%m-%d"}
+    return {"dictionary": {text: say(text) for text in MODEBAR}, "format": calendar}

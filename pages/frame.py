@@ -8,10 +8,11 @@ from figures.wording import msg
 from pages.ui.address import read_address
 from pages.ui.errors import calmly, not_askable
 from pages.ui.freshness import keep_fresh
-from pages.ui.language import language_switch, reader
-from pages.ui.look import look_switch, styles
+from pages.ui.language import reader
+from pages.ui.look import styles
 from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
+from pages.ui.switches import switches
 from queries.meta import meta
 from queries.warehouse import NoWarehouse, one_version
 
@@ -62,6 +63,5 @@ with one_version():
         ribbon(meta().synthetic, say)
         not_askable(errors, say)
     with st.sidebar:
-        language_switch(say)
-        look_switch(say)
+        switches(say)
     page.run()

@@ -1,4 +1,5 @@
-/* What is one click behind a figure or a card (pages/ui/behind.py): one is open at a time, and it closes as a menu does. */
+/* Clicks on HTML of our own: what is behind a figure or a card (pages/ui/behind.py) is open one at a time and closes as a
+   menu does; some are steps in the address. */
 (() => {
   const OPEN = '.sg-behind details[open]'
   const close = (one, refocus) => {
@@ -36,12 +37,30 @@
     if (event.key === 'Escape') for (const one of document.querySelectorAll(OPEN)) close(one, true)
   })
 
-  // The figure alone is a step in the address: Streamlit follows it as it follows Back and Forward
+  // A step in the address: Streamlit follows it as it follows Back and Forward
+  const step = address => {
+    history.pushState(null, '', address)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }
   document.addEventListener('click', event => {
     const large = event.target.closest?.('[data-figure]')
-    if (!large) return
-    history.pushState(null, '', alone(large.dataset.figure))
-    dispatchEvent(new PopStateEvent('popstate'))
+    if (large) step(alone(large.dataset.figure))
+  })
+
+  // A switch of the side (pages/ui/switches.py): what is usual is not written. Drawn anew, it keeps the focus
+  document.addEventListener('click', event => {
+    const choice = event.target.closest?.('[data-field]')
+    if (!choice) return
+    const { field, code } = choice.dataset
+    const address = new URL(location.href)
+    if (code) address.searchParams.set(field, code)
+    else address.searchParams.delete(field)
+    new MutationObserver((_, watcher) => {
+      if (choice.isConnected) return
+      watcher.disconnect()
+      document.querySelector(`[data-field="${field}"][data-code="${code}"]`)?.focus()
+    }).observe(choice.closest('[data-testid=stSidebar]'), { childList: true, subtree: true })
+    step(address)
   })
 
   // A link to copy; without a secure address the browser has no clipboard, and the text is selected instead

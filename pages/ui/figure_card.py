@@ -8,14 +8,14 @@ import streamlit as st
 from figures.asking import Asking
 from figures.figure import Figure
 from figures.theme import plot_config
-from figures.wording import Words
 from pages.ui.address import asked, put
 from pages.ui.errors import plain
 from pages.ui.figure_table import figure_table, is_text, text_table
 from pages.ui.figure_words import foot, head, small_print
 from pages.ui.look import shown_theme
 from pages.ui.map_view import map_view
-from pages.ui.narrowing import narrow, scope_now
+from pages.ui.narrowing import narrow
+from queries.question import SCOPE
 
 LARGE_MARGIN, LARGEST = 1.35, 760
 """An enlarged picture is so much taller, up to so many pixels: the height of a laptop's window."""
@@ -32,32 +32,41 @@ def figure_card(asking: Asking, *, height: int | None = None) -> None:
     with st.container(border=True, key=f"figure_{figure.key}", height="stretch" if height else "content"):
         st.html(head(figure))
         if figure.pictured or height is None:
-            _show(figure, say, height or figure.height)
+            _show(figure, asking, height or figure.height)
         st.html(foot(figure, asking, say))
     if asked("figure") == figure.key:
-        _enlarged(figure, say)
+        _enlarged(figure, asking)
 
 
-def _show(figure: Figure, say: Words, height: int, prefix: str = "") -> None:
+def _show(figure: Figure, asking: Asking, height: int, prefix: str = "") -> None:
     """The picture, or the table where a table says it all."""
     if figure.pictured:
-        _picture(figure, say, height, prefix)
+        _picture(figure, asking, height, prefix)
     elif is_text(figure):
         text_table(figure)
     elif figure.table.height:  # an empty one would say less than the sentence
         figure_table(figure, missing="—", key=f"{prefix}{figure.key}_table")
 
 
-def _picture(figure: Figure, say: Words, height: int, prefix: str) -> None:
-    key = f"{prefix}picture_{figure.key}_{scope_now()}"  # what was clicked is forgotten when the scope changes
+def _picture(figure: Figure, asking: Asking, height: int, prefix: str) -> None:
+    key = f"{prefix}picture_{figure.key}_{_scope(asking)}"
     if figure.drawing:
-        map_view(figure, say, partial(narrow, figure.narrows), key, None if height == figure.height else height)
+        map_view(figure, asking.say, partial(narrow, figure.narrows), key, None if height == figure.height else height)
         return
     st.plotly_chart(
-        figure.picture, theme=None, config=plot_config(say, figure.key), key=key, height=height or "content",
+        figure.picture, theme=None, config=plot_config(asking.say, figure.key), key=key, height=height or "content",
         alt=figure.alt, selection_mode="points",
         on_select=partial(_picked, key, figure.narrows) if figure.narrows else "ignore",
     )  # fmt: skip
+
+
+def _scope(asking: Asking) -> str:
+    """What a picture is about, as one text: of another scope it is another picture, with nothing clicked in it yet.
+
+    Without the month: a picture that only moves on in time is drawn on, not drawn anew.
+    """
+    scope = (getattr(asking.question, part) for part in SCOPE)
+    return "|".join((*scope, asking.target or "", asking.indicator or ""))
 
 
 def _picked(key: str, parts: Iterable[str]) -> None:
@@ -66,14 +75,14 @@ def _picked(key: str, parts: Iterable[str]) -> None:
         narrow(parts, codes)
 
 
-def _enlarged(figure: Figure, say: Words) -> None:
+def _enlarged(figure: Figure, asking: Asking) -> None:
     """The figure alone, as large as the window allows, with everything about it written out. The link opens it too."""
 
     def body() -> None:
         st.markdown(plain(figure.sentence))
         if figure.pictured:
-            _show(figure, say, min(LARGEST, int(figure.height * LARGE_MARGIN)), prefix="large_")
-        st.caption(plain(small_print(figure, say)))
+            _show(figure, asking, min(LARGEST, int(figure.height * LARGE_MARGIN)), prefix="large_")
+        st.caption(plain(small_print(figure, asking.say)))
         if figure.table.height:
             figure_table(figure, missing="—", key=f"large_{figure.key}_table")
         for line in (*figure.sources, *figure.notes):

@@ -6,10 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from figures.theme import PALETTES, Theme
-from figures.wording import Words
-from pages.ui.address import asked, put
+from pages.ui.address import asked
 
-USUAL, PROJECTOR = "usual", "projector"
+PROJECTOR = "projector"
 
 STYLE = Path(__file__).with_name("style")
 
@@ -20,20 +19,6 @@ def shown_theme() -> Theme:
     if asked("look") == PROJECTOR:
         return "projector_dark" if dark else "projector"
     return "dark" if dark else "light"
-
-
-def look_switch(say: Words) -> None:
-    """The switch between the usual size and the projector's, in the link as `look`."""
-    names = {USUAL: say("Usual"), PROJECTOR: say("Projector")}
-    st.session_state["switch_look"] = PROJECTOR if asked("look") == PROJECTOR else USUAL
-    st.segmented_control(
-        say("Look"), list(names), format_func=names.__getitem__, key="switch_look", required=True, on_change=_switch,
-        width="stretch",
-    )  # fmt: skip
-
-
-def _switch() -> None:
-    put("look", "" if st.session_state["switch_look"] == USUAL else PROJECTOR)
 
 
 def styles() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pages.ui.address import asked, put
+from pages.ui.address import put
 from pages.ui.question_bar import read_question
 from queries import question
 from queries.question import SCOPE
@@ -19,11 +19,3 @@ def narrow(parts: Iterable[str], codes: str) -> None:
     for part, code in zip(parts, codes.split("|"), strict=True):
         if code and part in (*SCOPE, INDICATOR, MONTH):
             put(part, "" if part in SCOPE and code == getattr(usual, part) else code)
-
-
-def scope_now() -> str:
-    """What the page is about, as one text: of another scope it is another picture, with nothing clicked in it yet.
-
-    Without the month: a picture that only moves on in time is drawn on, not drawn anew.
-    """
-    return "|".join(asked(part) for part in (*SCOPE, INDICATOR))

@@ -1,13 +1,15 @@
 """The question bar: what every page is about. It reads the link, offers what can be asked, and writes the link."""
 
+from collections.abc import Hashable
 from dataclasses import replace
+from functools import lru_cache
 
 import polars as pl
 import streamlit as st
 
 from figures.wording import Words
 from pages.ui.address import asked, put
-from queries import meta, places, question, register
+from queries import meta, places, question, register, warehouse
 from queries.question import ALL, Question, QuestionError
 
 INDENT = "\u2003"  # an em space a level: options of a selectbox carry no layout
@@ -29,12 +31,11 @@ def read_question() -> tuple[Question, tuple[QuestionError, ...]]:
 def question_bar(current: Question, say: Words) -> None:
     """The four choices; each shows what the page shows now. The month has a slider in the head of the page."""
     usual = question.default(current.plan)
+    regions, groups, industries = _options(current.plan, current.region, say, warehouse.edition())
     _choice(say("Plan"), "plan", plan_names(current, say), current.plan, question.default().plan)
-    _choice(say("Region"), "region", _regions(current, say), current.region, usual.region)
-    _choice(say("Population group"), "group", _with_all(say("All groups"), places.groups(), say), current.group, ALL)
-    _choice(
-        say("Industry"), "industry", _with_all(say("All industries"), places.industries(), say), current.industry, ALL
-    )
+    _choice(say("Region"), "region", regions, current.region, usual.region)
+    _choice(say("Population group"), "group", groups, current.group, ALL)
+    _choice(say("Industry"), "industry", industries, current.industry, ALL)
 
 
 def month_slider(current: Question, say: Words) -> None:
@@ -88,14 +89,21 @@ def _month(current: Question) -> str:
     return f"{current.as_of:%Y-%m}"
 
 
+@lru_cache(maxsize=64)  # a hundred names, which were made anew in every run
+def _options(plan: str, region: str, say: Words, _edition: Hashable) -> tuple[dict[str, str], ...]:
+    """The regions, population groups and industries to choose from, by code. Treat them as immutable."""
+    groups = _with_all(say("All groups"), places.groups(), say)
+    return _regions(plan, region, say), groups, _with_all(say("All industries"), places.industries(), say)
+
+
 def _with_all(everything: str, rows: pl.DataFrame, say: Words) -> dict[str, str]:
     return {ALL: everything} | {row["code"]: say.name(row) for row in rows.iter_rows(named=True)}
 
 
-def _regions(current: Question, say: Words) -> dict[str, str]:
+def _regions(plan: str, region: str, say: Words) -> dict[str, str]:
     """The plan's own place, what lies directly in it, and the same below each place on the way to the chosen one."""
     rows = places.by_code()
-    way = places.lineage(current.region)
+    way = places.lineage(region)
     options: dict[str, str] = {}
 
     def add(code: str, depth: int) -> None:
@@ -104,5 +112,5 @@ def _regions(current: Question, say: Words) -> dict[str, str]:
             for child in (one for one, row in rows.items() if row["parent"] == code):
                 add(child, depth + 1)
 
-    add(register.plan(current.plan).region, 0)
+    add(register.plan(plan).region, 0)
     return options

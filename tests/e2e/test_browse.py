@@ -48,7 +48,7 @@ def test_first_deep_link_of_a_fresh_server_opens_its_page(served: Served, reader
 def test_language_follows_the_browser_and_the_switch(served: Served, reader: Reader) -> None:
     page = reader(served.page(), locale="en-GB")
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
-    page.get_by_role("radio", name="中文").click()
+    page.get_by_role("button", name="中文", exact=True).click()
     settle(page)
     expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("lang=zh"))
@@ -56,6 +56,24 @@ def test_language_follows_the_browser_and_the_switch(served: Served, reader: Rea
     expect(page).to_have_url(re.compile("lang=zh"))
     chinese = reader(served.page("", lang="en"))
     expect(chinese.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
+
+
+def test_a_switch_keeps_the_focus_and_goes_back(served: Served, reader: Reader) -> None:
+    page = reader(served.page("methods"))
+    for name, field in (("投影", "look=projector"), ("English", "lang=en")):
+        switch = page.get_by_role("button", name=name, exact=True)
+        switch.focus()
+        page.keyboard.press("Enter")
+        settle(page)
+        expect(page.locator("[data-field]:focus")).to_have_text(name)
+        expect(page.locator("[data-field]:focus")).to_have_attribute("aria-pressed", "true")
+        expect(page).to_have_url(re.compile(field))
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("heading", name="口径", exact=True)).to_be_visible()
+    page.get_by_role("button", name="标准", exact=True).click()
+    settle(page)
+    at(page, served.page("methods"))
 
 
 def test_what_a_link_cannot_ask_is_said_calmly(served: Served, reader: Reader) -> None:

@@ -89,7 +89,7 @@ def test_ten_faults_are_ten_problems_in_both_languages_and_nothing_changes(serve
     drop(page, "十处错误.csv", FAULTS)
     for lang in ("zh", "en"):
         say = words(lang)
-        page.get_by_role("radio", name=say("English")).click()
+        page.get_by_role("button", name=say("English"), exact=True).click()
         settle(page)
         rows = downloaded(page, "")
         assert [(row[say("Row")], row[say("Column")], row[say("Value in the file")]) for row in rows] == WHERE

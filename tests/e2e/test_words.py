@@ -76,7 +76,7 @@ def test_the_switch_changes_streamlit_s_words_both_ways(served: Served, reader: 
     page = reader(served.page("upload"), locale="en-GB")
     html = page.locator("html")
     for own_name, tag, stray in (("中文", "zh-CN", stray_english), ("English", "en", stray_chinese)) * 2:
-        page.get_by_role("radio", name=own_name).click()
+        page.get_by_role("button", name=own_name, exact=True).click()
         settle(page)
         expect(html).to_have_attribute("lang", tag)
         assert stray(page) == []

@@ -67,3 +67,14 @@ def headings(app: AppTest) -> list[tuple[str, str]]:
     return found + [
         pair for one in app.get("html") for pair in re.findall("<h2>(.*?)</h2><p>(.*?)</p>", one.proto.body)
     ]
+
+
+def switches(app: AppTest) -> list[tuple[str, str, str, str]]:
+    """The buttons of the two switches: field, what it writes there, whether it is pressed, its word."""
+    button = '<button type="button" data-field="(.*?)" data-code="(.*?)" aria-pressed="(.*?)">(.*?)</button>'
+    return [found for one in app.get("html") for found in re.findall(button, one.proto.body)]
+
+
+def pressed(app: AppTest) -> dict[str, str]:
+    """The word that is chosen in each switch."""
+    return {field: word for field, _, chosen, word in switches(app) if chosen == "true"}

@@ -1,7 +1,10 @@
 """The question is the link: what it asks is shown, what is chosen is written to it, what cannot be asked falls back."""
 
+import pytest
+
+from figures.wording import words
 from home import Home
-from tests.pages.conftest import OpenPage, headings, in_link
+from tests.pages.conftest import OpenPage, headings, in_link, pressed, switches
 
 
 def test_link_is_shown(open_page: OpenPage, made: dict[str, Home]) -> None:
@@ -70,15 +73,14 @@ def test_hostile_link_is_shown_as_plain_text(open_page: OpenPage, made: dict[str
     assert "![x](" not in app.warning[0].value
 
 
-def test_language_follows_the_browser_and_can_be_switched(open_page: OpenPage, made: dict[str, Home]) -> None:
-    app = open_page(made["full"], browser="zh")
-    assert headings(app)[0][0] == "总览"
-    app.segmented_control(key="switch_lang").set_value("en").run()
-    assert headings(app)[0][0] == "Overview"
-    assert in_link(app, "lang") == "en"
-    app.segmented_control(key="switch_lang").set_value("zh").run()
-    assert headings(app)[0][0] == "总览"
-    assert in_link(app, "lang") is None
+@pytest.mark.parametrize(("browser", "codes"), [("zh", ["", "en"]), ("en", ["zh", ""])])
+def test_language_follows_the_browser_which_stays_out_of_the_link(
+    open_page: OpenPage, made: dict[str, Home], browser: str, codes: list[str]
+) -> None:
+    app = open_page(made["full"], browser=browser)
+    assert headings(app)[0][0] == words(browser)("Overview")
+    assert [code for field, code, *_ in switches(app) if field == "lang"] == codes
+    assert pressed(app) == {"lang": words(browser)("English"), "look": words(browser)("Usual")}
 
 
 def test_language_of_the_link_goes_before_the_browsers(open_page: OpenPage, made: dict[str, Home]) -> None:
