@@ -1,8 +1,11 @@
 """Everything about one indicator."""
 
+from html import escape
+
 import streamlit as st
 
 from figures.asking import Asking
+from pages.ui.behind import copy
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
@@ -30,7 +33,7 @@ with calmly(say):
     sql = register.indicator(key).sql
     st.subheader(say("How it is counted"), anchor=False)
     if sql:
-        st.code(sql, language="sql")
+        st.html(f'<div class="sg-code"><pre><code>{escape(sql)}</code></pre>{copy(say)}</div>')
     else:
         st.caption(say("It is only ever reported or published; nothing is counted from records."))
     if key in measured(question):  # those pages go on with the indicator that the link names

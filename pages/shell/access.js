@@ -16,7 +16,7 @@
   }
 
   // What scrolls must scroll for the keyboard too
-  const BOXES = 'pre, [data-testid=stTable], [data-testid=stTable] > div, [class*=st-key-picture_]'
+  const BOXES = 'pre, .sg-table, [class*=st-key-picture_]'
   const scrolling = () => {
     for (const box of document.querySelectorAll(BOXES)) {
       if (scrolls(box)) set(box, 'tabindex', '0')

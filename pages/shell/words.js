@@ -6,7 +6,7 @@
   const ATTRIBUTES = ['placeholder', 'aria-label', 'title', 'alt', 'aria-roledescription', 'aria-valuetext']
   // what is not Streamlit's to say: the reader's data, code, pictures, and our own sentences, save where Streamlit
   // writes its own through the same element
-  const NEVER = 'pre, code, textarea, script, style, canvas, .js-plotly-plot, [data-testid=stTable],'
+  const NEVER = 'pre, code, textarea, script, style, canvas, .js-plotly-plot, [data-testid=stHtml],'
     + ' [data-testid=stFileUploaderFileName]'
   const SENTENCE = '[data-testid=stMarkdownContainer]'
   const SAID_BY_STREAMLIT = '[data-testid=stFileUploaderDropzone], [data-testid=stTooltipContent]'

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
+from figures.wording import Words
+
 
 def behind(panels: Iterable[tuple[str, str]]) -> str:
     """A row of words to click, each with the HTML that it opens."""
@@ -35,6 +37,11 @@ def strong(text: str) -> str:
 def quoted(text: str) -> str:
     """A sentence as its document has it, '' for none."""
     return f"<blockquote>{escape(' '.join(text.split()))}</blockquote>" if text else ""
+
+
+def copy(say: Words) -> str:
+    """A button that copies the <code> beside it, in the same element."""
+    return f'<button type="button" data-copied="{escape(say("Copied"))}">{escape(say("Copy"))}</button>'
 
 
 def link(title: str, url: str) -> str:

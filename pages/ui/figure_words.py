@@ -6,7 +6,7 @@ from figures.asking import Asking
 from figures.figure import Figure
 from figures.wording import Words
 from pages.shell import downloads
-from pages.ui.behind import behind, paragraphs
+from pages.ui.behind import behind, copy, paragraphs
 from reports.browser import found
 
 
@@ -53,5 +53,4 @@ def _files(figure: Figure, asking: Asking, say: Words) -> str:
 def _link(say: Words) -> str:
     """The browser writes the link into it, from its own address (shell/behind.js)."""
     told = paragraphs([say("This link opens the same view with this figure large.")])
-    copy = f'<button type="button" data-copied="{escape(say("Copied"))}">{escape(say("Copy"))}</button>'
-    return f"{told}<p><code data-link></code> {copy}</p>"
+    return f"{told}<p><code data-link></code> {copy(say)}</p>"
