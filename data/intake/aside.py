@@ -5,6 +5,7 @@ by its row when it is none.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 import polars as pl
 
@@ -46,7 +47,9 @@ _FURTHER = r"^\s*[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)�
 _SENTENCE = r"[，。；：、:;]|[\p{Han}][^0-9]{14}|[A-Za-z]+ [A-Za-z]+ [A-Za-z]+ [A-Za-z]+"
 
 # the first look at a column, which has to be fast: nothing, or how a total or a note may begin
-_MAYBE = rf"^\s*(?:$|[{_TOTAL_START}{_NOTE_START}]|(?i:sub|grand|total|note|source|remark|prepar|check|appro|contact))"
+_MAYBE_WORDS = ("sub", "grand", "total", "note", "source", "remark", "prepar", "check", "appro", "contact")
+_MAYBE = rf"^\s*(?:$|[{_TOTAL_START}{_NOTE_START}]|(?i:{'|'.join(_MAYBE_WORDS)}))"
+_SAMPLE = 10_000  # cells that tell whether a column repeats itself
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def set_aside(cells: pl.DataFrame, match: Match, contract: Contract, codes: Code
     """Take totals and notes out of the cells of a piece."""
     nothing = Aside(cells, cells.clear().with_columns(label=pl.lit(""), tier=pl.lit(1)), _no_rows())
     labels = _label_columns(match, contract, cells)
-    maybe = [cells[name].str.contains(_MAYBE) | _ends_as_total(cells[name]) for name in labels]
+    maybe = [_maybe(cells[name]) for name in labels]
     blank = [cells[name] == "" for name in _needed(match, contract)[-1:]]
     some = cells.filter(pl.any_horizontal(*maybe, *blank)) if cells.height else cells
     if not some.height:
@@ -121,6 +124,28 @@ def _label_columns(match: Match, contract: Contract, cells: pl.DataFrame) -> lis
     return [str(place) for place in places if place is not None and str(place) in cells.columns]
 
 
+def _maybe(column: pl.Series) -> pl.Series:
+    """Which cells may say that they are a total or a note. Where cells repeat themselves, each text is asked once."""
+    sample = column.head(_SAMPLE)
+    if sample.n_unique() * 4 < len(sample):
+        texts = column.unique()
+        likely = texts.filter(texts.str.contains(_MAYBE) | _ends_as_total(texts))
+        return column.is_in(likely.implode()) if len(likely) else pl.repeat(False, len(column), eager=True)
+    ends = _ends_as_total(column)
+    return ends if _begin_otherwise(column) else ends | column.str.contains(_MAYBE)
+
+
+def _begin_otherwise(column: pl.Series) -> bool:
+    """Whether it is plain that no cell begins as a total or a note: record numbers mostly begin alike.
+
+    What the first and the last cell in order begin with, all cells between them begin with.
+    """
+    ends = zip(str(column.min() or ""), str(column.max() or ""), strict=False)
+    start = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends)).lower()
+    plain = start.isascii() and start[:1].isalnum()
+    return plain and not any(word.startswith(start) or start.startswith(word) for word in _MAYBE_WORDS)
+
+
 def _ends_as_total(column: pl.Series) -> pl.Series:
     return column.str.ends_with("计") | column.str.ends_with("計")
 
@@ -137,7 +162,9 @@ def _totals(some: pl.DataFrame, labels: list[str], match: Match, contract: Contr
     filled = [pl.when(pl.col(name).str.strip_chars() != "").then(pl.lit(name)) for name in names]
     first = some.select(pl.coalesce(*filled, pl.lit("")).alias("first"))["first"]
     said = []
-    for name in dict.fromkeys([*labels, *names]):
+    # where all rows fill their first cell, which is asked anyway, no other cell can be the first
+    others = names if (some[names[0]].str.strip_chars() == "").any() else []
+    for name in dict.fromkeys([*labels, *others]):
         if name in whole:
             continue
         label = fold(pl.col(name))

@@ -20,6 +20,7 @@ ALIASES = {"gbk": "gb18030", "gb2312": "gb18030"}
 """Older names: GB18030 holds every character of them in the same bytes."""
 
 _SAMPLE = 64 * 1024
+_BLOCK = 128 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -109,12 +110,21 @@ def in_order(chunks: Iterable[bytes], encoding: str) -> Iterator[tuple[bytes, bo
 def utf8(lines: bytes, encoding: str) -> bytes:
     """Whole lines that `in_order` gave, as UTF-8. Each stretch of bytes that does not decode becomes UNDECODABLE."""
     if encoding == "gb18030":
-        return lines.decode(encoding, _REPLACE).encode()
+        return b"".join(block.decode(encoding, _REPLACE).encode() for block in _blocks(lines))
     try:
         lines.decode()
     except UnicodeDecodeError:
         return lines.decode("utf-8", _REPLACE).encode()
     return lines
+
+
+def _blocks(lines: bytes) -> Iterator[bytes]:
+    """Whole lines, few enough at a time that what they decode to stays in the processor's cache."""
+    start = 0
+    while start < len(lines):
+        end = lines.rfind(b"\n", start, start + _BLOCK) + 1 or lines.find(b"\n", start + _BLOCK) + 1 or len(lines)
+        yield lines[start:end]
+        start = end
 
 
 def _with_last(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

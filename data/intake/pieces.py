@@ -68,10 +68,10 @@ def pieces(
         text = b"".join((rest, memoryview(chunk)[:end])) if whole else b""
         rest = chunk[end:] if whole else rest + chunk
         refuse_long_lines(text, row + len(open_lines))
-        refuse_long_lines(rest, row + len(open_lines) + _line_feeds(text))
+        refuse_long_lines(rest, row + len(open_lines) + count_of(b"\n", text))
         cut = last and not text.endswith((b"\n", b"\r"))
         if b'"' not in text and not len(open_lines):
-            rows = _line_feeds(text) + (last and not text.endswith(b"\n") and bool(text))
+            rows = count_of(b"\n", text) + (last and not text.endswith(b"\n") and bool(text))
             yield Piece(row, rows, cut, encoding, text)
         else:
             lines = pl.concat([open_lines, split_lines(utf8(text, encoding))])
@@ -112,11 +112,11 @@ def line_ends(text: bytes) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
 
 
-def _line_feeds(text: bytes) -> int:
-    """How many there are: in blocks that fit the processor's cache, four times as fast as bytes.count."""
+def count_of(byte: bytes, text: bytes) -> int:
+    """How often it stands there: in blocks that fit the processor's cache, four times as fast as bytes.count."""
     found = np.frombuffer(text, np.uint8)
     blocks = range(0, len(found), _BLOCK)
-    return sum(int(np.count_nonzero(found[start : start + _BLOCK] == ord("\n"))) for start in blocks)
+    return sum(int(np.count_nonzero(found[start : start + _BLOCK] == ord(byte))) for start in blocks)
 
 
 def split_lines(utf8: bytes) -> pl.Series:

@@ -7,12 +7,13 @@ that this is so is proved by counting. Everything else goes by columns of lines,
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from data.intake.aside import note_lines
 from data.intake.breaks import Known, report_width
 from data.intake.encoding import utf8
-from data.intake.pieces import Piece, line_ends
+from data.intake.pieces import Piece, count_of, line_ends
 from data.intake.quotes import Grammar, diagnose, join
 from data.intake.report import NO_ROWS, Report
 
@@ -119,15 +120,22 @@ def _whole(cells: pl.DataFrame, text: bytes) -> bool:
     Line ends are line feeds, or carriage returns and line feeds, in all lines alike: polars drops a carriage return
     behind any cell.
     """
-    returns = text.count(b"\r")
-    if returns and not returns == text.count(b"\r\n") == text.count(b"\n"):
-        return False
     ends = line_ends(text)
+    returns = b"\r" in text
+    if returns and not _all_behind_returns(text, ends):
+        return False
     if not text.endswith(b"\n"):
-        ends = np.append(ends, len(text) + (returns > 0))
-    lengths = np.diff(ends, prepend=-1) - (returns > 0)
-    kept = cells.select(pl.sum_horizontal(pl.all().str.len_bytes().cast(pl.Int64))).to_series().to_numpy()
+        ends = np.append(ends, len(text) + returns)
+    lengths = np.diff(ends, prepend=-1) - returns
+    kept = cells.select(pl.sum_horizontal(pl.all().str.len_bytes())).to_series().to_numpy()  # of one piece: 32 bits do
     return bool((kept + cells.width == lengths).all())
+
+
+def _all_behind_returns(text: bytes, ends: npt.NDArray[np.int64]) -> bool:
+    """Whether a carriage return stands before every line feed and nowhere else."""
+    if not len(ends) or ends[0] == 0 or count_of(b"\r", text) != len(ends):
+        return False
+    return bool((np.frombuffer(text, np.uint8)[ends - 1] == ord("\r")).all())
 
 
 def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:
