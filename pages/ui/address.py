@@ -18,11 +18,12 @@ def read_address() -> None:
     A field that says nothing, in the link and here, is not drawn: eleven of them were a tenth of a run's work. It has a
     value all the same, because a change by code reaches the link only where there was one before.
     """
+    linked = st.query_params.to_dict()
     with st.container(key="address"):  # also around nothing: where a page begins, nothing may come or go
         for name in FIELDS:
-            if asked(name) or name in st.query_params:
+            if name in linked or asked(name):
                 st.text_input(name, key=name, bind="query-params", persist_state="session")
-            else:
+            elif name not in st.session_state:
                 st.session_state[name] = ""
 
 

@@ -63,8 +63,9 @@ def in_words(current: Question, say: Words) -> str:
         say.name(region, short=True) if region else current.region,
         say("as of {month}", month=say.month(current.as_of)),
     ]
-    for frame, code in ((places.groups(), current.group), (places.industries(), current.industry)):
-        parts += [say.name(row) for row in frame.iter_rows(named=True) if row["code"] == code]
+    for rows, code in ((places.groups, current.group), (places.industries, current.industry)):
+        if code != ALL:
+            parts += [say.name(row) for row in rows().iter_rows(named=True) if row["code"] == code]
     return " · ".join(parts)
 
 
