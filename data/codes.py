@@ -49,37 +49,36 @@ def normalise(text: str) -> str:
     return _PUNCTUATION.sub("", _FOOTNOTE.sub("", folded)) or folded
 
 
-@dataclass(frozen=True)
 class Codes:
-    """The code lists in one hand. Look-ups return None for what is unknown or could mean two things."""
+    """The code lists in one hand, each read when it is first asked for: a file speaks of few of them.
 
-    _regions: Mapping[str, str]
-    _places: Mapping[str, str]
-    _industries: Mapping[str, str]
-    _groups: Mapping[str, str]
-    _levels: Mapping[str, str]
-    _indicators: Mapping[str, str]
+    Look-ups return None for what is unknown or could mean two things.
+    """
 
     @classmethod
     def load(cls) -> "Codes":
         """The committed lists, read once a process."""
-        return _load()
+        return _CODES
 
     def region(self, text: str) -> str | None:
         """Six digits. A county counts in its prefecture, a district in its municipality; 000000 is the nation."""
-        return None if _TWO_NUMBERS.search(text) else self._regions.get(normalise(text))
+        if _TWO_NUMBERS.search(text):
+            return None
+        places, name = _places(), normalise(text)
+        # counties, most of the list, are read only for what speaks of none of the larger places
+        return places.codes.get(name) if name in places.texts else _counties().codes.get(name)
 
     def place(self, text: str) -> str | None:
         """Six digits of a place that figures are kept of: the nation, a province, a prefecture, but no county."""
-        return None if _TWO_NUMBERS.search(text) else self._places.get(normalise(text))
+        return None if _TWO_NUMBERS.search(text) else _places().codes.get(normalise(text))
 
     def industry(self, text: str) -> str | None:
         """A section letter of GB/T 4754-2017; divisions and class codes map up to their section."""
-        return None if _TWO_NUMBERS.search(text) else self._industries.get(normalise(text))
+        return None if _TWO_NUMBERS.search(text) else _industries().codes.get(normalise(text))
 
     def group(self, text: str) -> str | None:
         """The code of one population group."""
-        return self._groups.get(normalise(text))
+        return _groups().codes.get(normalise(text))
 
     def groups(self, text: str) -> list[str | None]:
         """One entry for each tag that the cell holds, in its order, each code once; None for a tag nobody knows."""
@@ -91,11 +90,11 @@ class Codes:
 
     def level(self, text: str) -> str | None:
         """A rung of the ladder, '0' (apprentice) to '7' (chief technician): '3' is 三级/高级工."""
-        return self._levels.get(normalise(text))
+        return _levels().codes.get(normalise(text))
 
     def indicator(self, text: str) -> str | None:
         """The key of an indicator, by its key, either name or a word that its file lists."""
-        return self._indicators.get(normalise(text))
+        return _indicators().codes.get(normalise(text))
 
     def whole(self, text: str) -> bool:
         """Whether the cell stands for everything together (合计, total, *), which is no code of its own."""
@@ -103,37 +102,65 @@ class Codes:
 
     def region_table(self) -> dict[str, str]:
         """Normalised text to region code."""
-        return dict(self._regions)
+        return _places().codes | _counties().codes
 
     def industry_table(self) -> dict[str, str]:
         """Normalised text to section letter."""
-        return dict(self._industries)
+        return dict(_industries().codes)
 
     def group_table(self) -> dict[str, str]:
         """Normalised text to group code."""
-        return dict(self._groups)
+        return dict(_groups().codes)
 
     def level_table(self) -> dict[str, str]:
         """Normalised text to level code."""
-        return dict(self._levels)
+        return dict(_levels().codes)
 
     def indicator_table(self) -> dict[str, str]:
         """Normalised text to indicator key."""
-        return dict(self._indicators)
+        return dict(_indicators().codes)
+
+
+_CODES = Codes()
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Normalised texts and the codes they stand for. `texts` are all that were met, those with two meanings too."""
+
+    codes: dict[str, str]
+    texts: set[str]
 
 
 @cache
-def _load() -> Codes:
-    places, counties = _region_tiers()
-    return Codes(
-        # a province's name wins over a prefecture's: 吉林 is the province, 吉林市 the city
-        _regions=_first(*places, *counties),
-        _places=_first(*places),
-        _industries=_first(_industry_names(_rows("industries")), _industry_codes(_rows("industries"))),
-        _groups=_first(_named(_rows("population_groups"))),
-        _levels=_first(_level_names(_rows("skill_levels"))),
-        _indicators=_first(_indicator_names()),
-    )
+def _places() -> _Table:
+    # a province's name wins over a prefecture's: 吉林 is the province, 吉林市 the city
+    return _first(*_place_tiers())
+
+
+@cache
+def _counties() -> _Table:
+    return _first(*_county_tiers(), above=_places().texts)
+
+
+@cache
+def _industries() -> _Table:
+    return _first(_industry_names(_rows("industries")), _industry_codes(_rows("industries")))
+
+
+@cache
+def _groups() -> _Table:
+    return _first(_named(_rows("population_groups")))
+
+
+@cache
+def _levels() -> _Table:
+    return _first(_level_names(_rows("skill_levels")))
+
+
+@cache
+def _indicators() -> _Table:
+    return _first(_indicator_names())
 
 
 def _rows(name: str) -> list[Row]:
@@ -146,41 +173,53 @@ def _simplified() -> dict[int, str]:
     return {ord(row["traditional"]): row["simplified"] for row in _rows("traditional")}
 
 
-def _first(*tiers: Pairs) -> dict[str, str]:
-    """One table: an earlier tier wins, and what means two things within a tier is left out of all of them."""
+def _first(*tiers: Pairs, above: Iterable[str] = ()) -> _Table:
+    """One table: an earlier tier wins, and what means two things within a tier is left out of all of them.
+
+    `above` are the texts of tiers in front of these, of which nothing is said here.
+    """
     table: dict[str, str] = {}
-    closed: set[str] = set()
+    texts = set(above)
     for tier in tiers:
-        meanings: dict[str, set[str]] = {}
+        meanings: dict[str, str | None] = {}  # None: two things
         for text, code in tier:
-            meanings.setdefault(normalise(text), set()).add(code)
-        for text, codes in meanings.items():
-            if len(codes) == 1 and text and text not in closed:
-                table[text] = next(iter(codes))
-        closed |= meanings.keys()
-    return table
+            name = normalise(text)
+            if meanings.setdefault(name, code) != code:
+                meanings[name] = None
+        table |= {name: code for name, code in meanings.items() if code is not None and name and name not in texts}
+        texts |= meanings.keys()
+    return _Table(table, texts)
 
 
-def _region_tiers() -> tuple[list[Pairs], list[Pairs]]:
-    """What is written for the places that figures are kept of, and for the counties inside them."""
-    provinces, prefectures, aliases = _rows("provinces"), _rows("prefectures"), _rows("regions_alias")
-    also: dict[str, list[str]] = {}
-    for row in aliases:
-        also.setdefault(row["code"], []).append(row["alias"])
-    names = {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in (*provinces, *prefectures)}
-    places: list[Pairs] = [
+def _place_tiers() -> list[Pairs]:
+    """What is written for the places that figures are kept of."""
+    provinces, prefectures, names = _rows("provinces"), _rows("prefectures"), _place_names()
+    return [
         [(row["code"], row["code"]) for row in (*provinces, *prefectures)],
         [(name, row["code"]) for row in provinces for name in names[row["code"]]],
         [(name, row["code"]) for row in prefectures for name in names[row["code"]]],
-        list(_within(prefectures, names)),
+        _within(prefectures, names),
     ]
-    old = [(row["alias"], row["code"]) for row in aliases if re.fullmatch(r"\d{6}", row["alias"])]
-    counties: list[Pairs] = [
-        _counties([*((row["code"], row["code"]) for row in prefectures), *old]),
+
+
+def _county_tiers() -> list[Pairs]:
+    """What is written for the counties inside them."""
+    provinces, prefectures, names = _rows("provinces"), _rows("prefectures"), _place_names()
+    old = [(row["alias"], row["code"]) for row in _rows("regions_alias") if re.fullmatch(r"\d{6}", row["alias"])]
+    return [
+        _county_codes([*((row["code"], row["code"]) for row in prefectures), *old]),
         _districts(provinces),
         _county_names(_rows("counties"), {row["code"]: row["parent"] for row in prefectures}, names),
     ]
-    return places, counties
+
+
+def _place_names() -> dict[str, list[str]]:
+    """By code, every spelling of a province or a prefecture, aliases and former names too."""
+    also: dict[str, list[str]] = {}
+    for row in _rows("regions_alias"):
+        also.setdefault(row["code"], []).append(row["alias"])
+    rows = (*_rows("provinces"), *_rows("prefectures"))
+    return {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in rows}
 
 
 def _spellings(row: Row) -> Iterator[str]:
@@ -201,7 +240,7 @@ def _within(prefectures: list[Row], names: Mapping[str, list[str]]) -> Iterator[
                 yield inner + outer, row["code"]
 
 
-def _counties(pairs: Pairs) -> Iterator[tuple[str, str]]:
+def _county_codes(pairs: Pairs) -> Iterator[tuple[str, str]]:
     """The county codes below each prefecture, old ones too. Any number in range is taken: codes come and go."""
     for old, code in pairs:
         yield from ((f"{old[:4]}{number:02d}", code) for number in range(1, 100))
