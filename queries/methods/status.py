@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from queries.methods.algebra import Row
-from queries.methods.intervals import difference_interval, wilson
+from queries.methods.rates import newcombe_gap, wilson
 
 ON_TRACK_FROM = 0.95
 SLOW_FROM = 0.60
@@ -117,9 +117,10 @@ def not_below(reading: Reading) -> bool:
     """未显著低于目标: the Wilson interval of a percentage covers its target (methods 1.7). False without a
     denominator.
     """
-    if reading.numerator is None or not reading.denominator or reading.target is None:
+    share = _share(reading.numerator, reading.denominator)
+    if share is None or reading.target is None:
         return False
-    low, high = wilson(reading.numerator, reading.denominator)
+    low, high = wilson(*share)
     return 100 * low <= reading.target <= 100 * high
 
 
@@ -187,9 +188,15 @@ def direction(now: Row | None, before: Row | None) -> Status:
 
 
 def _change(now: Row, before: Row) -> tuple[float, float] | None:
-    if now.numerator is None or before.numerator is None or not now.denominator or not before.denominator:
+    ours, theirs = _share(now.numerator, now.denominator), _share(before.numerator, before.denominator)
+    return newcombe_gap(*ours, *theirs) if ours and theirs else None
+
+
+def _share(numerator: float | None, denominator: float | None) -> tuple[float, float] | None:
+    """The two parts of a percentage that is a share of a whole; a figure above 100 % has no interval of a share."""
+    if numerator is None or not denominator or not 0 <= numerator <= denominator:
         return None
-    return difference_interval((now.numerator, now.denominator), (before.numerator, before.denominator))
+    return numerator, denominator
 
 
 def frequency(held: float | None, wanted: float | None, windows_over: int, windows: int) -> Status:
