@@ -65,7 +65,7 @@ class Explained:
     def behind(self) -> bool:
         """Whether the gap to explain is a shortfall: of units that add up their sum, else what most of them are."""
         if self.found.sums is not None:
-            return self.found.sums.net < 0
+            return self.found.sums.net > 0
         return 2 * int((self.found.frame["gap"] < 0).sum()) > self.found.frame.height
 
     @property

@@ -14,7 +14,7 @@ from figures.view import View
 from figures.wording import msg
 from queries import gap
 from queries.gap import Dimension, Gap
-from queries.methods.gap import explained
+from queries.methods.decompose import explained
 from queries.question import ALL
 from queries.standing import TargetProgress
 
@@ -122,9 +122,9 @@ def _sum(it: Explained) -> str:
     gap_text = say.quantity(abs(sums.net), it.unit)
     if it.found.basis == "growth":
         text = say("{gap} less than a year before in all.", gap=gap_text)
-        return text if sums.net < 0 else say("{gap} more than a year before in all.", gap=gap_text)
+        return text if sums.net > 0 else say("{gap} more than a year before in all.", gap=gap_text)
     short = say("Together {gap} short of what is asked by now.", gap=gap_text)
-    return short if sums.net < 0 else say("Together {gap} ahead of what is asked by now.", gap=gap_text)
+    return short if sums.net > 0 else say("Together {gap} ahead of what is asked by now.", gap=gap_text)
 
 
 def _silence(it: Explained) -> str:

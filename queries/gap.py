@@ -10,7 +10,7 @@ import polars as pl
 from queries import paths, places, progress, regions, register
 from queries.actuals import PREFERENCE
 from queries.methods import pace
-from queries.methods.gap import Shortfall, shared_out, shortfall
+from queries.methods.decompose import Shortfall, shared_out, shortfall
 from queries.question import ALL, Question
 from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
@@ -38,7 +38,7 @@ class Gap:
     same months a year before. None: nothing can be held against anything.
     `frame`: unit, value, expected, gap (positive is ahead, also where less is better), base, target (the id of its own
     one), last_month, synthetic; largest shortfall first. `silent` are the units left out for want of a figure.
-    `sums` is the net and gross shortfall, None where units overlap or are rates.
+    `sums` is the shortfall of all, net (positive is short) and gross, None where units overlap or are rates.
     """
 
     indicator: str
@@ -104,8 +104,14 @@ def gap(question: Question, indicator: str, standing: TargetProgress | None, dim
     return Gap(
         indicator, dimension, asked.parent, question.group, question.industry, basis if rows else None, asked.source,
         asked.since, asked.until, base, frame, tuple(unit for unit in asked.units if unit not in told),
-        shortfall(frame["gap"]) if adds and rows else None,
+        _sums(frame) if adds and rows else None,
     )  # fmt: skip
+
+
+def _sums(frame: pl.DataFrame) -> Shortfall:
+    """What all together are short of; where less is better, whoever is above is short."""
+    due = pl.col("expected")
+    return shortfall(frame.select("unit", target=due, actual=due + pl.col("gap")), 1.0)
 
 
 def _ask(question: Question, indicator: str, standing: TargetProgress | None, dimension: Dimension) -> _Asked:

@@ -66,14 +66,28 @@ def counts(values: Iterable[object], name: str) -> pl.Series:
     return found
 
 
-def known(frame: pl.DataFrame, *names: str) -> pl.DataFrame:
-    """The frame with these columns as floats, NaN told as null; ValueError where one is missing or negative."""
+def require(frame: pl.DataFrame, *names: str) -> None:
+    """ValueError where the frame has not all of these columns."""
     if missing := [name for name in names if name not in frame.columns]:
         raise ValueError(f"the frame has no column {', '.join(missing)}; it has {', '.join(frame.columns) or 'none'}")
+
+
+def known(frame: pl.DataFrame, *names: str) -> pl.DataFrame:
+    """The frame with these columns as floats, NaN told as null; ValueError where one is missing or infinite."""
+    require(frame, *names)
     made = frame.with_columns(pl.col(name).cast(pl.Float64).fill_nan(None) for name in names)
     for name in names:
-        if not made[name].drop_nulls().is_finite().all() or (made[name].drop_nulls() < 0).any():
-            raise ValueError(f"{name} must be finite and not negative")
+        if not made[name].drop_nulls().is_finite().all():
+            raise ValueError(f"{name} must be finite")
+    return made
+
+
+def counted(frame: pl.DataFrame, *names: str) -> pl.DataFrame:
+    """As `known`, and none of them negative."""
+    made = known(frame, *names)
+    for name in names:
+        if (made[name].drop_nulls() < 0).any():
+            raise ValueError(f"{name} must not be negative")
     return made
 
 

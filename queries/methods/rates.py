@@ -80,7 +80,7 @@ def standardised_rate(frame: pl.DataFrame, level: float = 0.95) -> Rate:
     are None when fewer than 10 events were observed. Events may be more than persons; ValueError where a stratum that
     the standard has is without a population, or anything is missing: its rate is not known.
     """
-    given = inputs.known(frame, "observed", "population", "standard").filter(
+    given = inputs.counted(frame, "observed", "population", "standard").filter(
         pl.col("standard").is_null() | (pl.col("standard") > 0)
     )
     if any(given.select("observed", "population", "standard").null_count().row(0)):
