@@ -19,7 +19,7 @@ from pages.shell.chrome import chrome
 FOREVER = "public, max-age=31536000, immutable"
 _HERE = Path(__file__).parent
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-SCRIPTS = ("access.js", "behind.js", "fresh.js")
+SCRIPTS = ("room.js", "access.js", "behind.js", "fresh.js")
 STYLES = ("shell.css", "frame.css", "cards.css", "print.css")
 NAMES = ("words.js", *SCRIPTS, *STYLES, "map.js", "map.css", "chrome.zh.json")
 
