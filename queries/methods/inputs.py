@@ -47,7 +47,7 @@ def quantile(level: float) -> float:
 
 def series(values: Iterable[object], name: str) -> pl.Series:
     """Finite numbers as one Series of floats; ValueError for a gap, NaN, infinity and text."""
-    given = values if isinstance(values, pl.Series) else pl.Series(name, _listed(values), strict=False)
+    given = values if isinstance(values, pl.Series) else pl.Series(name, listed(values), strict=False)
     if not given.len():
         return pl.Series(name, [], dtype=pl.Float64)
     if not (given.dtype.is_numeric() or given.dtype == pl.Boolean):
@@ -91,5 +91,5 @@ def counted(frame: pl.DataFrame, *names: str) -> pl.DataFrame:
     return made
 
 
-def _listed(values: Iterable[object]) -> Iterable[Any]:
+def listed(values: Iterable[object]) -> Iterable[Any]:
     return values if hasattr(values, "__array__") else list(values)

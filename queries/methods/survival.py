@@ -1,0 +1,219 @@
+"""How long until it happens, when not everybody was followed to the end (methods 3.4).
+
+A duration ends with the event (a job) or with the last day that was looked at (censored). Who leaves on the day of an
+event counts as still there when it happens. The closed formulas are written out: the libraries that have them take a
+second to import. Times are in the unit of the durations.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from queries.methods import inputs
+from queries.methods.rates import Rate
+
+LAG = 60
+"""Days until the registers that tell of an event are in (methods 3.4): published with every figure."""
+
+NEARLY_NOTHING = 1e-10
+"""The share of the largest eigenvalue below which one is rounding: groups that were never compared."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def kaplan_meier(durations: Iterable[float], observed: Iterable[float | bool], level: float = 0.95) -> pl.DataFrame:
+    """Kaplan and Meier 1958: the share to whom it has not happened yet.
+
+    `observed` is 1 or true where the duration ended with the event. Gives time (each time at which it happened),
+    at_risk (just before), events, survival, low and high: limits by Greenwood's variance of log(-log S), None once
+    nobody is left.
+    """
+    z = inputs.quantile(level)
+    return (
+        _times(_observations(durations, observed))
+        .select("time", "at_risk", events="happened")
+        .with_columns(
+            survival=(1 - pl.col("events") / pl.col("at_risk")).cum_prod(),
+            variance=(pl.col("events") / (pl.col("at_risk") * (pl.col("at_risk") - pl.col("events")))).cum_sum(),
+        )
+        .with_columns(*_log_log("survival", pl.col("variance").sqrt() / pl.col("survival").log().abs(), z))
+        .drop("variance")
+    )
+
+
+def reached_by(durations: Iterable[float], observed: Iterable[float | bool], time: float, level: float = 0.95) -> Rate:
+    """The share to whom it has happened by a time, 1 - S, estimated where not all were followed so long.
+
+    All None when nobody was followed to that time while somebody was still waiting; no limits before the first event
+    and once it has happened to all.
+    """
+    known = _observations(durations, observed)
+    curve = kaplan_meier(known["time"], known["happened"], level)
+    steps = curve.filter(pl.col("time") <= inputs.count(time, "time"))
+    survival, low, high = steps.select("survival", "low", "high").row(-1) if steps.height else (1.0, None, None)
+    if not known.height or (survival and known.select((pl.col("time") < time).all()).item()):
+        return Rate(None, None, None)
+    return Rate(1 - survival, None if high is None else 1 - high, None if low is None else 1 - low)
+
+
+class LogRank(NamedTuple):
+    """The statistic and the probability of one at least as large where the groups do not differ."""
+
+    chi2: float
+    p: float
+
+
+def log_rank(durations: Iterable[float], observed: Iterable[float | bool], group: Iterable[object]) -> LogRank:
+    """Whether it happens sooner in some groups (Mantel 1966; Peto and Peto 1972), two or more groups, equal weights.
+
+    One degree of freedom less than there are groups that were ever compared: with nothing to compare (no event while
+    two groups were there) the statistic is 0 and p is 1. ValueError for a single group.
+    """
+    from scipy.special import chdtrc
+
+    known = _observations(durations, observed)
+    labels = _labels(group, known.height)
+    if labels.null_count() or labels.n_unique() < 2:
+        raise ValueError("the log-rank test needs the group of everybody, and two groups or more")
+    times = _times(known)["time"].to_numpy()
+    sides = [part for _, part in known.with_columns(group=labels).group_by("group", maintain_order=True)]
+    there = np.array([_from(part["time"], times) for part in sides])
+    events = np.array([_at(part.filter(pl.col("happened") > 0)["time"], times) for part in sides])
+    total, happened = there.sum(axis=0), events.sum(axis=0)
+    share = there / total
+    spread = happened * (total - happened) / np.maximum(total - 1, 1)
+    excess = (events - happened * share).sum(axis=1)
+    covariance = np.diag((spread * share).sum(axis=1)) - (spread * share) @ share.T
+    size, axes = np.linalg.eigh(covariance)
+    real = size > NEARLY_NOTHING * max(size.max(), NEARLY_NOTHING)
+    chi2 = float(((axes.T @ excess)[real] ** 2 / size[real]).sum())
+    return LogRank(chi2, float(chdtrc(real.sum(), chi2)) if real.any() else 1.0)
+
+
+def aalen_johansen(durations: Iterable[float], cause: Iterable[object], level: float = 0.95) -> pl.DataFrame:
+    """Aalen and Johansen 1978: the share to whom each of several things has happened, each ruling out the others.
+
+    `cause` says what ended the duration, by number or by name; 0, false or None: nothing (censored). Gives cause, time
+    (every time at which anything happened), at_risk, events (of this cause), incidence, low and high. Variance by the
+    delta method (Marubini and Valsecchi 1995; as Stata's stcompet), limits on log(-log); None where the incidence is
+    still 0 or reached 1. The incidences and the share to whom nothing has happened add up to 1.
+    """
+    z = inputs.quantile(level)
+    known = _causes(durations, cause)
+    steps, happened = _times(known), known.filter(pl.col("happened") > 0)
+    sides = happened.group_by("cause", maintain_order=True) if happened.height else [((None,), happened)]
+    parts = [
+        _incidence(steps, part["time"]).select(pl.lit(label, known["cause"].dtype).alias("cause"), pl.all())
+        for (label,), part in sides
+    ]
+    share = pl.col("incidence")
+    return (
+        pl.concat(parts)
+        .with_columns(*_log_log("incidence", pl.col("error") / (share * share.log()).abs(), z))
+        .drop("error")
+        .sort("cause", "time")
+    )
+
+
+def mature(months: date | Iterable[date], windows: int | Iterable[int], as_of: date, lag: int = LAG) -> pl.DataFrame:
+    """Which completion cohorts can be looked at after so many days: month, days, due, mature (methods 3.4).
+
+    A cohort is due when the last day of its month, the window and the lag of the registers have gone by; before that
+    its cell is 未成熟, never a low rate. `months` are any day of them.
+    """
+    cohorts = pl.DataFrame({"month": [months] if isinstance(months, date) else list(months)}, schema={"month": pl.Date})
+    spans = [windows] if isinstance(windows, int) else list(windows)
+    if cohorts["month"].null_count() or any(span < 0 for span in spans) or lag < 0:
+        raise ValueError("months must be dates, and neither windows nor the lag negative")
+    after = pl.duration(days=pl.col("days") + lag)
+    return (
+        cohorts.join(pl.DataFrame({"days": spans}, schema={"days": pl.Int64}), how="cross")
+        .with_columns(due=pl.col("month").dt.month_end() + after)
+        .with_columns(mature=pl.col("due") <= as_of)
+    )
+
+
+def _observations(durations: Iterable[float], observed: Iterable[float | bool]) -> pl.DataFrame:
+    """time, happened (0 or 1), one row for each."""
+    time, happened = inputs.counts(durations, "durations"), inputs.series(observed, "observed")
+    if time.len() != happened.len():
+        raise ValueError(f"there are {time.len()} durations, but {happened.len()} times observed or not")
+    if not happened.is_in([0.0, 1.0]).all():
+        raise ValueError("observed must be 1 (it happened) or 0 (censored)")
+    return pl.DataFrame({"time": time, "happened": happened})
+
+
+def _causes(durations: Iterable[float], cause: Iterable[object]) -> pl.DataFrame:
+    """time, cause, happened (0 or 1), one row for each."""
+    time = inputs.counts(durations, "durations")
+    found = _labels(cause, time.len())
+    nothing = (found == 0).fill_null(True) if found.dtype.is_numeric() else found.is_null()
+    return pl.DataFrame({"time": time, "cause": found, "happened": (~nothing).cast(pl.Float64)})
+
+
+def _labels(values: Iterable[object], due: int) -> pl.Series:
+    found = values if isinstance(values, pl.Series) else pl.Series(inputs.listed(values), strict=False)
+    if found.len() != due:
+        raise ValueError(f"there are {due} durations, but {found.len()} labels")
+    return found.cast(pl.Int64) if found.dtype == pl.Boolean else found
+
+
+def _times(known: pl.DataFrame) -> pl.DataFrame:
+    """time, at_risk, happened, for each time at which anything happened."""
+    return (
+        known.group_by("time")
+        .agg(pl.len().cast(pl.Int64), pl.col("happened").sum().cast(pl.Int64))
+        .sort("time")
+        .with_columns(at_risk=known.height - pl.col("len").cum_sum() + pl.col("len"))
+        .filter(pl.col("happened") > 0)
+        .select("time", "at_risk", "happened")
+    )
+
+
+def _from(durations: pl.Series, times: Floats) -> Floats:
+    """How many were still there at each time."""
+    return (durations.len() - np.searchsorted(np.sort(durations.to_numpy()), times)).astype(np.float64)
+
+
+def _at(durations: pl.Series, times: Floats) -> Floats:
+    """How many durations ended at each time."""
+    ends = np.sort(durations.to_numpy())
+    return (np.searchsorted(ends, times, "right") - np.searchsorted(ends, times)).astype(np.float64)
+
+
+def _incidence(steps: pl.DataFrame, ends: pl.Series) -> pl.DataFrame:
+    """time, at_risk, events, incidence and its standard error, of the cause of which these are the durations."""
+    there, happened = steps["at_risk"].to_numpy().astype(float), steps["happened"].to_numpy().astype(float)
+    events = _at(ends, steps["time"].to_numpy())
+    before = np.cumprod(np.concatenate([[1.0], 1 - happened / there]))[:-1] / there
+    incidence = np.cumsum(before * events)
+    # once nobody is left nothing comes after, and the sum over later times is over none
+    hazard = np.divide(happened, there * (there - happened), out=np.zeros_like(there), where=there > happened)
+    own = before * events / there
+    variance = (
+        incidence**2 * np.cumsum(hazard)
+        - 2 * incidence * np.cumsum(incidence * hazard)
+        + np.cumsum(incidence**2 * hazard)
+        + np.cumsum(before**2 * (there - events) * events / there)
+        - 2 * incidence * np.cumsum(own)
+        + 2 * np.cumsum(incidence * own)
+    )
+    error = np.sqrt(np.maximum(variance, 0.0))
+    return steps.select(
+        "time",
+        "at_risk",
+        pl.Series("events", events.astype(np.int64)),
+        pl.Series("incidence", incidence),
+        pl.Series("error", error),
+    )
+
+
+def _log_log(name: str, error: pl.Expr, z: float) -> list[pl.Expr]:
+    """Limits of a share whose error is told on the scale of log(-log): inside (0, 1), None where it is 0 or 1."""
+    share, width = pl.col(name), z * error
+    inside = pl.when((share > 0) & (share < 1))
+    return [inside.then(share ** width.exp()).alias("low"), inside.then(share ** (-width).exp()).alias("high")]
