@@ -11,6 +11,7 @@ from queries import paths, places, progress, regions, register
 from queries.actuals import PREFERENCE
 from queries.methods import pace
 from queries.methods.decompose import Shortfall, shared_out, shortfall
+from queries.methods.progress import elapsed_share
 from queries.question import ALL, Question
 from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
@@ -238,7 +239,7 @@ def _totals(asked: _Asked, goal: float, base: tuple[date, date]) -> dict[str, fl
         return {}
     weights = _weights(asked, standing)
     gone = {
-        unit: pace.tau_season(asked.since, asked.end, _last(row), weights) * _covered(asked, unit)
+        unit: elapsed_share(asked.since, asked.end, _last(row), "season", weights) * _covered(asked, unit)
         for unit, row in asked.rows.items()
     }
     return {unit: goal * share for unit, share in gone.items()}

@@ -3,30 +3,19 @@
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from queries import series
 from queries.actuals import PUBLISHED, Actual, Sources, choose, course, flows, levels
 from queries.direction import direction_of, watch
-from queries.methods import pace, status
+from queries.methods import pace, progress, status
 from queries.methods.status import Reading, Status, YearTest
 from queries.register import Target
 from queries.standing import TargetProgress
 
-LEVELS = ("stock_at", "ratio", "coverage")
 PER_UNIT = "per_prefecture"  # flag: the value is each prefecture's, so it is no target of their sum
-RULES: dict[tuple[str, bool], Callable[[Reading], Status]] = {
-    ("at_least", False): status.at_least_flow,
-    ("at_least", True): status.at_least_level,
-    ("about", False): status.at_least_flow,
-    ("about", True): status.at_least_level,
-    ("at_most", False): status.at_most_flow,
-    ("at_most", True): status.at_most_level,
-    ("range", False): status.in_range,
-    ("range", True): status.in_range,
-}
 YEARS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -73,7 +62,7 @@ def judge(case: Case) -> TargetProgress:
         return _annual(case)
     if kind == "frequency":
         return _frequency(case)
-    if kind in LEVELS:
+    if kind in status.LEVELS:
         return _level(case)
     return _flow(case) if kind == "flow_cumulative" else _words(case)
 
@@ -86,25 +75,25 @@ def _running(case: Case, found: Sequence[Actual], start: date, end: date | None)
     """A flow in one window: share done against share of time, season and coverage taken in (methods 1.1, 1.2, 1.8)."""
     actual, goal = choose(found), case.goal
     amount, through = (actual.value, actual.through) if actual else (None, case.as_of)
-    tau = pace.tau_month(start, end, through) if end else None
+    tau = progress.elapsed_share(start, end, through) if end else None
     season = _season(case, actual, start, end)
     covered = _covered(season if season is not None else tau, actual)
-    done = pace.completion_rate(amount, goal)
-    expected = pace.expected_to_date(goal, covered)
-    required = pace.required_rate(amount, goal, pace.months_in(pace.shift(through, 1), end) if end else None)
+    done = progress.completion(amount, goal)
+    expected = progress.expected_to_date(goal, covered)
+    required = progress.required_rate(amount, goal, pace.months_in(pace.shift(through, 1), end) if end else None)
     return replace(
         _blank(case, actual, found),
         tau=tau,
         tau_season=season,
         tau_pace=covered,
         completion=done,
-        gap_pp=pace.gap_pp(done, tau),
-        spi=pace.spi(done, covered),
+        gap_pp=progress.gap_pp(done, tau),
+        spi=progress.schedule_index(done, covered),
         expected=expected,
         ahead=None if amount is None or expected is None else amount - expected,
-        remaining=pace.remaining(amount, goal),
+        remaining=progress.remaining(amount, goal),
         required_per_month=required,
-        catchup=pace.catchup(required, actual.recent_mean if actual else None),
+        catchup=progress.catch_up(required, actual.recent_mean if actual else None),
         distance=_distance(case, amount, goal),
         course=course(actual, case.sources, start, min(case.until, end or case.until), adds=True),
         status=_status(case, _reading(case, actual, tau, covered)),
@@ -116,7 +105,7 @@ def _season(case: Case, actual: Actual | None, start: date, end: date | None) ->
     if actual is None or end is None or actual.source == PUBLISHED:
         return None
     weights = series.profiles(case.sources).get(actual.source)
-    return pace.tau_season(start, end, actual.through, weights) if weights else None
+    return progress.elapsed_share(start, end, actual.through, "season", weights) if weights else None
 
 
 def _covered(tau: float | None, actual: Actual | None) -> float | None:
@@ -127,22 +116,21 @@ def _covered(tau: float | None, actual: Actual | None) -> float | None:
 
 
 def _reading(case: Case, actual: Actual | None, tau: float | None, at: float | None) -> Reading:
-    goal = status.tolerated(case.goal) if case.target.sense == "about" else case.goal
+    goal = status.goal(case.target.sense, case.goal)
     amount = actual.value if actual else None
     return Reading(
         amount,
         goal,
         case.target.value_high if case.goal is not None else None,
         tau,
-        pace.spi(pace.completion_rate(amount, goal), at),
+        progress.schedule_index(progress.completion(amount, goal), at),
         from_start=actual is None or actual.from_start,
         coverage=actual.coverage if actual else 1.0,
     )
 
 
 def _status(case: Case, reading: Reading) -> Status:
-    rule = RULES.get((case.target.sense, case.target.kind in LEVELS))
-    return rule(reading) if rule else Status.NO_TARGET
+    return status.judged(case.target.kind, case.target.sense, reading)
 
 
 def _distance(case: Case, amount: float | None, goal: float | None) -> float | None:
@@ -157,23 +145,23 @@ def _level(case: Case) -> TargetProgress:
     """A stock, a ratio or a coverage: on the straight line from its baseline, when it has one (methods 1.7)."""
     found = levels(case.sources, case.start, case.until)
     actual, goal, end = choose(found), case.goal, case.target.period_end
-    tau = pace.tau_month(case.start, end, actual.through if actual else case.as_of) if end else None
+    tau = progress.elapsed_share(case.start, end, actual.through if actual else case.as_of) if end else None
     amount, baseline = (actual.value, actual.baseline) if actual else (None, None)
-    share = pace.path_share(amount, goal, baseline)
-    expected = None if baseline is None else pace.expected_to_date(goal, tau, baseline)
-    reading = replace(_reading(case, actual, tau, tau), spi=pace.spi(share, tau), baseline=baseline)
+    share = progress.path_share(amount, goal, baseline)
+    expected = None if baseline is None else progress.expected_to_date(goal, tau, baseline)
+    reading = replace(_reading(case, actual, tau, tau), spi=progress.schedule_index(share, tau), baseline=baseline)
     if actual:
         reading = replace(reading, numerator=actual.numerator, denominator=actual.denominator)
     return replace(
         _blank(case, actual, found),
         tau=tau,
         tau_pace=tau,
-        completion=pace.completion_rate(amount, goal),
-        gap_pp=pace.gap_pp(share, tau),
+        completion=progress.completion(amount, goal),
+        gap_pp=progress.gap_pp(share, tau),
         spi=reading.spi,
         expected=expected,
         ahead=None if amount is None or expected is None else amount - expected,
-        remaining=pace.remaining(amount, goal),
+        remaining=progress.remaining(amount, goal),
         distance=_distance(case, amount, goal),
         course=course(actual, case.sources, case.start, case.until, adds=False),
         status=_status(case, reading),
@@ -196,7 +184,7 @@ def _annual(case: Case) -> TargetProgress:
 
 
 def _year(case: Case, year: int, actual: Actual | None) -> YearTest:
-    goal = status.tolerated(case.goal) if case.target.sense == "about" else case.goal
+    goal = status.goal(case.target.sense, case.goal)
     closes = _bounds(case, year)[1]
     if actual is None:
         return status.year_test(year, None, goal, over=case.as_of >= closes)
@@ -221,9 +209,9 @@ def _frequency(case: Case) -> TargetProgress:
     wanted = None if goal is None else goal * whole
     return replace(
         _blank(case, actual, found),
-        tau=pace.tau_month(case.start, end, through) if end else None,
-        completion=pace.completion_rate(held, wanted),
-        remaining=pace.remaining(held, wanted),
+        tau=progress.elapsed_share(case.start, end, through) if end else None,
+        completion=progress.completion(held, wanted),
+        remaining=progress.remaining(held, wanted),
         course=course(actual, case.sources, case.start, case.until, adds=True),
         status=status.frequency(held, goal, min(over, whole), whole),
     )
@@ -240,7 +228,7 @@ def window_years(quote: str | None) -> int:
 def _words(case: Case) -> TargetProgress:
     """A promise without a number: a direction is held against the year before, anything else has no target."""
     end = case.target.period_end
-    card = replace(_blank(case, None, ()), tau=pace.tau_month(case.start, end, case.as_of) if end else None)
+    card = replace(_blank(case, None, ()), tau=progress.elapsed_share(case.start, end, case.as_of) if end else None)
     if case.target.sense != "direction":
         return replace(card, status=Status.NO_TARGET)
     watched = watch(case.rows, case.until)

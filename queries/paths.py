@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from queries.methods import pace
+from queries.methods import pace, progress
 from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
 from queries.warehouse import run
@@ -64,7 +64,7 @@ def _expected(standing: TargetProgress, since: date, end: date | None, as_of: da
         return pl.DataFrame(schema=EXPECTED)
     weights = None if level else _weights(standing, as_of)
     line = [
-        (m, pace.expected_to_date(goal, pace.tau_season(since, end, m, weights), baseline))
+        (m, progress.expected_to_date(goal, progress.elapsed_share(since, end, m, "season", weights), baseline))
         for m in pace.month_range(since, end)
     ]
     return pl.DataFrame(line, schema=EXPECTED, orient="row")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from queries.actuals import Actual
+from queries.methods.progress import of_which
 from queries.methods.status import Status, YearTest
 from queries.register import Target
 
@@ -78,6 +79,7 @@ def _with_children(parent: TargetProgress, every: Sequence[TargetProgress]) -> T
 
 def _part(child: TargetProgress, parent: TargetProgress) -> TargetProgress:
     part, whole = child.actual, parent.actual
-    if part is None or whole is None or (part.source, part.through) != (whole.source, whole.through) or not whole.value:
+    if part is None or whole is None or (part.source, part.through) != (whole.source, whole.through):
         return child
-    return replace(child, share_of_parent=part.value / whole.value, exceeds_parent=part.value > whole.value)
+    share, exceeds = of_which(part.value, whole.value)
+    return replace(child, share_of_parent=share, exceeds_parent=exceeds)

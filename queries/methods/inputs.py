@@ -22,6 +22,13 @@ def number(value: SupportsFloat | None, name: str) -> float:
     return found
 
 
+def given(value: SupportsFloat | None, name: str) -> float | None:
+    """As `number`, but None for what is not known: None and NaN."""
+    if value is None or value != value:
+        return None
+    return number(value, name)
+
+
 def count(value: SupportsFloat | None, name: str) -> float:
     """A finite number that is not negative."""
     found = number(value, name)

@@ -5,11 +5,11 @@ tolerance of 10 % for "about". A person's judgement is a second light and lives 
 same unit as their target.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from queries.methods.algebra import Row
 from queries.methods.rates import newcombe_gap, wilson
 
 ON_TRACK_FROM = 0.95
@@ -51,6 +51,7 @@ class Reading:
     baseline: float | None = None
     from_start: bool = True  # the figure covers the period from its first month
     coverage: float = 1.0  # share of due unit-months in it
+    per: float = 100.0  # what a whole is in the unit of a rate: 100 in percent, 1 as a fraction
 
     @property
     def over(self) -> bool:
@@ -114,14 +115,14 @@ def at_least_level(reading: Reading) -> Status:
 
 
 def not_below(reading: Reading) -> bool:
-    """未显著低于目标: the Wilson interval of a percentage covers its target (methods 1.7). False without a
+    """未显著低于目标: the Wilson interval of a rate covers its target (methods 1.7). False without a
     denominator.
     """
     share = _share(reading.numerator, reading.denominator)
     if share is None or reading.target is None:
         return False
     low, high = wilson(*share)
-    return 100 * low <= reading.target <= 100 * high
+    return reading.per * low <= reading.target <= reading.per * high
 
 
 def at_most_level(reading: Reading) -> Status:
@@ -174,7 +175,27 @@ def tolerated(target: float | None) -> float | None:
     return None if target is None else target * (1 - ABOUT_TOLERANCE)
 
 
-def direction(now: Row | None, before: Row | None) -> Status:
+class Measured(Protocol):
+    """A figure at one time; with numerator and denominator when it is a rate."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def numerator(self) -> float | None: ...
+    @property
+    def denominator(self) -> float | None: ...
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The plainest figure that a direction can be read from."""
+
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+def direction(now: Measured | None, before: Measured | None) -> Status:
     """The sign of a change against a year earlier; 持平 when its interval covers 0 (methods 1.7).
 
     Without a denominator on both sides there is no interval and the sign alone speaks.
@@ -187,7 +208,7 @@ def direction(now: Row | None, before: Row | None) -> Status:
     return Status.RISING if low > 0 else Status.FALLING
 
 
-def _change(now: Row, before: Row) -> tuple[float, float] | None:
+def _change(now: Measured, before: Measured) -> tuple[float, float] | None:
     ours, theirs = _share(now.numerator, now.denominator), _share(before.numerator, before.denominator)
     return newcombe_gap(*ours, *theirs) if ours and theirs else None
 
@@ -264,3 +285,40 @@ def _running_year(last: YearTest, running: Reading, ended: bool) -> Status:
     if last.met:
         return Status.DONE if ended else Status.ON_TRACK
     return Status.INCOMPLETE if last.actual is None or last.over or running.partial else by_pace(running.spi)
+
+
+LEVELS = ("stock_at", "ratio", "coverage")
+KINDS = ("flow_cumulative", "flow_annual_floor", *LEVELS, "frequency")
+RULES: dict[tuple[str, bool], Callable[[Reading], Status]] = {
+    ("at_least", False): at_least_flow,
+    ("at_least", True): at_least_level,
+    ("about", False): at_least_flow,
+    ("about", True): at_least_level,
+    ("at_most", False): at_most_flow,
+    ("at_most", True): at_most_level,
+    ("range", False): in_range,
+    ("range", True): in_range,
+}
+SENSES = ("at_least", "at_most", "about", "range", "direction", "frequency", "qualitative")
+
+
+def judged(kind: str, sense: str, reading: Reading) -> Status:
+    """The light of a flow or a level by its sense; a promise that no number speaks of has no target."""
+    rule = RULES.get((sense, kind in LEVELS))
+    return rule(reading) if rule else Status.NO_TARGET
+
+
+def goal(sense: str, target: float | None) -> float | None:
+    """The number that keeps a promise: of "左右" nine tenths of the one that was said."""
+    return tolerated(target) if sense == "about" else target
+
+
+WORST_FIRST = (
+    Status.MISSED, Status.BEHIND, Status.SLOW, Status.FALLING, Status.INCOMPLETE, Status.FLAT, Status.DUE,
+    Status.ON_TRACK, Status.RISING, Status.DONE, Status.NO_DATA, Status.NO_TARGET,
+)  # fmt: skip
+
+
+def worst(lights: Iterable[Status]) -> Status:
+    """The light of several targets on one series: the worst of them (methods 1.7)."""
+    return min(lights, key=WORST_FIRST.index, default=Status.NO_TARGET)
