@@ -7,6 +7,7 @@ found". What every page draws with is imported here, before anyone waits for it.
 
 import streamlit as st
 
+import data  # noqa: F401  before polars: how memory is kept is told there
 import figures.catalogue  # noqa: F401
 import pages.ui.figure_card
 import pages.ui.manage.batch_view

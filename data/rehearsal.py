@@ -1,6 +1,5 @@
 """What would become of the ledger and of the figures, were a file accepted. Nothing of it stays in the home."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from data.intake import Inspection
 from data.ledger import KEYS, Ledger, Prospect
 from data.register import Batch, now
 from data.scratch import scratch
-from data.staging import ParquetWriter, Staged
+from data.staging import Staged, write_frames
 from home import Home
 
 MOST_ROWS = 2_000_000
@@ -68,23 +67,11 @@ def rehearsal(
     with scratch(home) as folder:
         ledger = Ledger(home)
         rows, seq = folder / "rows.parquet", ledger.register.next_seq()
-        _copy(inspection.staged, rows, seq)
+        write_frames(inspection.staged.frames(), rows, seq, 0o600)  # those staged are left as they are
         prospect = Prospect(ledger, _batch(inspection, seq, synthetic), rows)
         warehouse = folder / "warehouse.duckdb"
         write(warehouse, prospect, _VERSION, progress)
         yield warehouse
-
-
-def _copy(rows: Staged, path: Path, seq: int) -> None:
-    """The rows as a batch would hold them, those staged left as they are."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        writer = ParquetWriter(handle, seq)
-        for frame in rows.frames():
-            writer.add(frame)
-        writer.close()
-    finally:
-        os.close(handle)
 
 
 def _batch(inspection: Inspection, seq: int, synthetic: bool) -> Batch:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -98,14 +98,7 @@ class Staged:
         if self._file is not None and seq == self._seq and self._left_out is None and self._renamed is None:
             _name(self._file, path)
             return self._sha256
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
-        try:
-            writer = ParquetWriter(handle, seq)
-            for rows in self.frames():
-                writer.add(rows)
-            return writer.close()
-        finally:
-            os.close(handle)
+        return write_frames(self.frames(), path, seq, 0o666)
 
     def _frames(self, columns: Sequence[str] | None, at_once: int) -> Iterator[pl.DataFrame]:
         if self._file is None:
@@ -128,15 +121,42 @@ class Staged:
 
 
 class ParquetWriter:
-    """Appends frames to a Parquet file, each as a row group with the number of its batch."""
+    """Appends frames to a Parquet file, each as a row group with the number of its batch.
+
+    That is done by a thread of its own, one frame at a time, while the caller gets the next.
+    """
 
     def __init__(self, handle: int, seq: int) -> None:
         self._sink = _Sink(handle)
         self._seq = pl.lit(seq, pl.Int32).alias("batch_seq")
         self._writer: pq.ParquetWriter | None = None
+        self._pool = ThreadPoolExecutor(1, "parquet")
+        self._appending: Future[None] | None = None
 
     def add(self, rows: pl.DataFrame) -> None:
-        """Append rows."""
+        """Append rows. Raises OSError when those before them could not be written."""
+        self._wait()
+        self._appending = self._pool.submit(self._append, rows)
+
+    def close(self) -> str:
+        """Finish the file and have it on the disk; the SHA-256 of its bytes, in hexadecimal."""
+        self._wait()
+        self._pool.shutdown()
+        if self._writer:
+            self._writer.close()
+        return self._sink.finish()
+
+    def drop(self, handle: int) -> None:
+        """Close the file, whether it was finished or not."""
+        self._sink.closed_early = True
+        self._pool.shutdown()  # what is being written has still the file's number
+        os.close(handle)
+
+    def _wait(self) -> None:
+        if self._appending:
+            self._appending.result()
+
+    def _append(self, rows: pl.DataFrame) -> None:
         table = rows.with_columns(self._seq).to_arrow(compat_level=pl.CompatLevel.newest())
         if self._writer is None:
             # a dictionary pays only for what repeats itself; looking for one in keys and pseudonyms is lost time
@@ -155,16 +175,17 @@ class ParquetWriter:
         if rows.height:
             self._writer.write_table(table, row_group_size=rows.height)
 
-    def drop(self, handle: int) -> None:
-        """Close the file, whether it was finished or not."""
-        self._sink.closed_early = True
-        os.close(handle)
 
-    def close(self) -> str:
-        """Finish the file and have it on the disk; the SHA-256 of its bytes, in hexadecimal."""
-        if self._writer:
-            self._writer.close()
-        return self._sink.finish()
+def write_frames(frames: Iterable[pl.DataFrame], path: Path, seq: int, mode: int) -> str:
+    """Write frames as the Parquet of a batch; the SHA-256 of its bytes. The path must be free."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    writer = ParquetWriter(handle, seq)
+    try:
+        for rows in frames:
+            writer.add(rows)
+        return writer.close()
+    finally:
+        writer.drop(handle)
 
 
 class _Sink(io.RawIOBase):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import polars as pl
 
@@ -98,7 +98,7 @@ class Eye:
         first of all, so it goes alone. A piece that decided what an earlier one has decided meanwhile is looked at
         again.
         """
-        rest, styles = iter(pieces), self.reader.styles
+        rest, styles = ahead(pieces), self.reader.styles
         if self.match.across:
             rest = self._only(rest)
         for part in chain(map(self.look, islice(rest, 1)), side_by_side(self.look, rest)):
@@ -239,6 +239,16 @@ class Whole:
             self._blank = found.trailing
         elif found.trailing.count:
             self._blank = Blank(self._blank.row or found.trailing.row, self._blank.count + found.trailing.count)
+
+
+def ahead(items: Iterable[_In]) -> Iterator[_In]:
+    """The same items, each fetched by another thread while the one before it is worked on."""
+    end, rest = object(), iter(items)
+    with ThreadPoolExecutor(1, "reading") as pool:
+        coming = pool.submit(next, rest, end)
+        while (item := coming.result()) is not end:
+            coming = pool.submit(next, rest, end)
+            yield cast(_In, item)
 
 
 def side_by_side(work: Callable[[_In], _Out], items: Iterable[_In]) -> Iterator[_Out]:
