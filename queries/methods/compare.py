@@ -136,7 +136,8 @@ def representation_index(
     None where nobody took part or none of the group is eligible: then only the composition can be told.
     """
     z = inputs.quantile(level)
-    (a, n), (b, m) = inputs.part(group_participants, participants), inputs.part(group_eligible, eligible)
+    a, n = inputs.part(group_participants, participants, "group_participants", "participants")
+    b, m = inputs.part(group_eligible, eligible, "group_eligible", "eligible")
     if not n or not b:
         return Rate(None, None, None)
     value = (a / n) / (b / m)

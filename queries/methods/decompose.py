@@ -158,13 +158,14 @@ class Cascade(NamedTuple):
     escalation: float | None
 
 
-def cascade(parent: float, children: Iterable[float | None]) -> Cascade:
+def cascade(parent: float, children: Iterable[float | None] | Mapping[str, float | None]) -> Cascade:
     """How much of the target of a unit its children's targets make up, all in one unit, kind and period (methods 2.1).
 
-    A child without a target (None) was given nothing.
+    `children` are their targets, or these by unit. A child without a target (None) was given nothing.
     """
     above = inputs.count(parent, "parent")
-    given = [child for child in children if child is not None]
-    below = fsum(inputs.count(child, "a child's target") for child in given)
+    targets = children.values() if isinstance(children, Mapping) else children
+    given = [target for target in targets if target is not None]
+    below = fsum(inputs.count(target, "a child's target") for target in given)
     ratio = below / above if above else None
     return Cascade(ratio, max(above - below, 0.0), ratio if ratio is not None and below > above else None)

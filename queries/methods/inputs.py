@@ -37,11 +37,11 @@ def count(value: SupportsFloat | None, name: str) -> float:
     return found
 
 
-def part(x: SupportsFloat | None, n: SupportsFloat | None) -> tuple[float, float]:
+def part(x: SupportsFloat | None, n: SupportsFloat | None, x_name: str = "x", n_name: str = "n") -> tuple[float, float]:
     """x of n with 0 <= x <= n."""
-    above, below = count(x, "x"), count(n, "n")
+    above, below = count(x, x_name), count(n, n_name)
     if above > below:
-        raise ValueError(f"x must not be greater than n, but {above:g} > {below:g}")
+        raise ValueError(f"{x_name} must not be greater than {n_name}, but {above:g} > {below:g}")
     return above, below
 
 
@@ -82,6 +82,9 @@ def require(frame: pl.DataFrame, *names: str) -> None:
 def known(frame: pl.DataFrame, *names: str) -> pl.DataFrame:
     """The frame with these columns as floats, NaN told as null; ValueError where one is missing or infinite."""
     require(frame, *names)
+    for name in names:
+        if not (frame[name].dtype.is_numeric() or frame[name].dtype in (pl.Boolean, pl.Null)):
+            raise ValueError(f"{name} must be numbers, not {frame[name].dtype}")
     made = frame.with_columns(pl.col(name).cast(pl.Float64).fill_nan(None) for name in names)
     for name in names:
         if not made[name].drop_nulls().is_finite().all():

@@ -44,6 +44,7 @@ def newcombe_gap(x1: float, n1: float, x2: float, n2: float, level: float = 0.95
 
     Where one side is nobody, its share may be anything, and so the gap.
     """
+    (x1, n1), (x2, n2) = inputs.part(x1, n1, "x1", "n1"), inputs.part(x2, n2, "x2", "n2")
     (low1, high1), (low2, high2) = wilson(x1, n1, level), wilson(x2, n2, level)
     if not n1 or not n2:
         return low1 - high2, high1 - low2
@@ -77,8 +78,9 @@ def standardised_rate(frame: pl.DataFrame, level: float = 0.95) -> Rate:
 
     `frame`: observed (events), population, standard (the weight of the stratum in the standard; any scale), one row
     per stratum. Limits by Dobson, Kuulasmaa, Eberle and Scherer 1991 on Byar's limits of the count. Value and limits
-    are None when fewer than 10 events were observed. Events may be more than persons; ValueError where a stratum that
-    the standard has is without a population, or anything is missing: its rate is not known.
+    are None when fewer than 10 events were observed. A stratum with a weight of 0 counts for nothing, its events
+    neither. Events may be more than persons; ValueError where a stratum that the standard has is without a population,
+    or anything is missing: its rate is not known.
     """
     given = inputs.counted(frame, "observed", "population", "standard").filter(
         pl.col("standard").is_null() | (pl.col("standard") > 0)

@@ -151,6 +151,8 @@ def _causes(durations: Iterable[float], cause: Iterable[object]) -> pl.DataFrame
     """time, cause, happened (0 or 1), one row for each."""
     time = inputs.counts(durations, "durations")
     found = _labels(cause, time.len())
+    if found.dtype.is_float() and found.is_nan().any():
+        raise ValueError("cause must not be NaN: 0 or None where nothing happened")
     nothing = (found == 0).fill_null(True) if found.dtype.is_numeric() else found.is_null()
     return pl.DataFrame({"time": time, "cause": found, "happened": (~nothing).cast(pl.Float64)})
 

@@ -235,6 +235,7 @@ def test_targets_are_handed_down_short_whole_or_with_something_added() -> None:
     assert cascade(5000, [180, 4500]) == Cascade(0.936, 320.0, None)
     assert cascade(100, (60, 40)) == Cascade(1.0, 0.0, None)
     assert cascade(100, pl.Series([60, 60])) == Cascade(1.2, 0.0, 1.2)
+    assert cascade(100, {"420000": 60, "520000": 60}) == cascade(100, [60, 60])
     assert cascade(100, [60, None]) == Cascade(0.6, 40.0, None)
     assert cascade(100, []) == Cascade(0.0, 100.0, None)
     assert cascade(0, [5]) == Cascade(None, 0.0, None)

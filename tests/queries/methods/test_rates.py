@@ -177,10 +177,11 @@ def test_standardised_rates_do_not_depend_on_order_or_on_the_scale_of_the_standa
         strata([float("nan"), 20], [100, 100], [1, 1]),
         strata([-1, 20], [100, 100], [1, 1]),
         pl.DataFrame({"observed": [20], "population": [100]}),
+        pl.DataFrame({"observed": ["20"], "population": [100], "standard": [1]}),
     ],
 )
 def test_a_rate_of_unknown_strata_is_refused(frame: pl.DataFrame) -> None:
-    with pytest.raises(ValueError, match=r"population|known|negative|column"):
+    with pytest.raises(ValueError, match=r"population|known|negative|column|numbers"):
         standardised_rate(frame)
 
 
@@ -238,6 +239,7 @@ def test_nobody_may_have_any_share() -> None:
 def test_numbers_of_any_make_are_taken() -> None:
     known = wilson(81, 263)
     assert wilson(np.int64(81), np.float32(263)) == known == wilson(Decimal(81), 263.0)  # type: ignore[arg-type]
+    assert newcombe_gap(Decimal(56), 70, np.int8(48), 80.0) == newcombe_gap(56, 70, 48, 80)  # type: ignore[arg-type]
     series = pl.Series([81, 263])
     assert wilson(series[0], series[1]) == known
 

@@ -238,6 +238,14 @@ def test_times_that_cannot_be_are_refused(durations: list[float], observed: list
         kaplan_meier(durations, observed)
 
 
+def test_causes_are_known_or_nothing() -> None:
+    assert aalen_johansen([1, 2], [1.0, None])["events"].to_list() == [1]
+    with pytest.raises(ValueError, match="NaN"):
+        aalen_johansen([1, 2], [1.0, float("nan")])
+    with pytest.raises(ValueError, match="labels"):
+        aalen_johansen([1, 2], [1])
+
+
 def test_cohorts_ripen_with_the_window_and_the_lag_of_the_registers() -> None:
     """30 days and a lag of 60 after the end of January it is the first of May, in a leap year the last of April."""
     found = mature([date(2023, 1, 1), date(2024, 1, 1)], [30, 90], date(2024, 4, 30))
