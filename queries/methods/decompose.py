@@ -34,16 +34,55 @@ def kitagawa(frame: pl.DataFrame) -> Kitagawa:
     printed table are taken as they stand; heads or percentages are divided by their sum. A group that one side does
     not have may have no rate there: it differs in the mix alone. ValueError where a rate is missing otherwise.
     """
-    given = inputs.known(inputs.counted(frame, "weight_a", "weight_b"), "rate_a", "rate_b").select(
-        pl.col("weight_a", "weight_b").fill_null(0.0), "rate_a", "rate_b"
-    )
-    needless = given.filter((pl.col("weight_a") > 0) | (pl.col("weight_b") > 0)).with_columns(
-        rate_a=_either("a", "b"), rate_b=_either("b", "a")
-    )
-    if needless.select("rate_a", "rate_b").null_count().sum_horizontal().sum():
-        raise ValueError("every group that has a weight must have a rate")
-    a, b, r, s = _shares(needless["weight_a"]), _shares(needless["weight_b"]), needless["rate_a"], needless["rate_b"]
+    given = _sides(frame)
+    a, b, r, s = _shares(given["weight_a"]), _shares(given["weight_b"]), given["rate_a"], given["rate_b"]
     return Kitagawa(fsum((b - a) * (r + s) / 2), fsum((s - r) * (a + b) / 2))
+
+
+class CrossMix(NamedTuple):
+    """The effect of the mix by one trait, by the other, and of the rates within; they add up to the difference."""
+
+    first: float
+    second: float
+    within: float
+
+
+def cross_mix(frame: pl.DataFrame, first: str, second: str) -> CrossMix:
+    """As `kitagawa`, the mix told apart by two traits, such as group and industry (Das Gupta 1993, ch. 5).
+
+    `frame`: the two columns of these names and those of `kitagawa`, one row per combination. Each share is written as
+    a product of two symmetric factors, one for each trait (methods 2.3).
+    """
+    inputs.require(frame, first, second)
+    weights = [pl.col(name) / pl.col(name).sum() for name in ("weight_a", "weight_b")]
+    given = _sides(frame, first, second).with_columns(weights)
+    within = kitagawa(given).within
+    rate = (given["rate_a"] + given["rate_b"]) / 2
+    one, other = ([_factor(side, mine, theirs) for side in ("weight_a", "weight_b")]
+                  for mine, theirs in ((first, second), (second, first)))  # fmt: skip
+    parts = given.select(a=one[0], b=one[1], c=other[0], d=other[1])
+    a, b, c, d = (parts[name] for name in "abcd")
+    return CrossMix(fsum((b - a) * (c + d) / 2 * rate), fsum((d - c) * (a + b) / 2 * rate), within)
+
+
+def _factor(side: str, mine: str, other: str) -> pl.Expr:
+    """The part of each share that belongs to one trait: sqrt(share within the other trait x own share)."""
+    share = pl.col(side)
+    within = pl.when(share > 0).then(share / share.sum().over(other)).otherwise(0.0)
+    return (within * share.sum().over(mine)).sqrt()
+
+
+def _sides(frame: pl.DataFrame, *traits: str) -> pl.DataFrame:
+    """The groups that either side has, with both weights and both rates."""
+    given = (
+        inputs.known(inputs.counted(frame, "weight_a", "weight_b"), "rate_a", "rate_b")
+        .select(*traits, pl.col("weight_a", "weight_b").fill_null(0.0), "rate_a", "rate_b")
+        .filter((pl.col("weight_a") > 0) | (pl.col("weight_b") > 0))
+        .with_columns(rate_a=_either("a", "b"), rate_b=_either("b", "a"))
+    )
+    if given["rate_a"].null_count() or given["rate_b"].null_count():
+        raise ValueError("every group that has a weight must have a rate")
+    return given
 
 
 def _either(side: str, other: str) -> pl.Expr:

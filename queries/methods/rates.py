@@ -39,6 +39,15 @@ def wilson(x: float, n: float, level: float = 0.95) -> tuple[float, float]:
     return (max(centre - half, 0.0) if x else 0.0), (min(centre + half, 1.0) if x < n else 1.0)
 
 
+def linkage_bounds(happened: float, linked: float, eligible: float) -> tuple[float, float]:
+    """Between which the share lies that a register tells of, where not everybody could be linked to it (methods 3.5):
+    as if it happened to none of the unlinked, and as often to them as to the others. 0 to 1 where nobody is linked.
+    """
+    happened, linked = inputs.part(happened, linked, "happened", "linked")
+    linked, eligible = inputs.part(linked, eligible, "linked", "eligible")
+    return (happened / eligible, happened / linked) if linked else (0.0, 1.0)
+
+
 def newcombe_gap(x1: float, n1: float, x2: float, n2: float, level: float = 0.95) -> tuple[float, float]:
     """Limits of x1/n1 - x2/n2 from the two Wilson intervals (Newcombe 1998b, method 10), between -1 and 1.
 

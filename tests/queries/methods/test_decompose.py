@@ -18,6 +18,7 @@ from queries.methods.decompose import (
     Cascade,
     Shortfall,
     cascade,
+    cross_mix,
     das_gupta,
     explained,
     kitagawa,
@@ -46,6 +47,40 @@ def test_household_heads_by_age() -> None:
     """Das Gupta 1993, example 5.1, headship rates of the US in 1970 and 1985, Kitagawa's two parts: 5 digits."""
     found = kitagawa(mixes(HEADS_1970, RATES_1970, HEADS_1985, RATES_1985))
     assert found == pytest.approx((1.2269, 1.7403), abs=5e-5)
+
+
+# thousands of persons and deaths per 1000 by race (2) and age (11), US 1970 and 1985
+PEOPLE_1985 = [3041, 11577, 27450, 32711, 35480, 27411, 19555, 19795, 15254, 8022, 2472,
+               707, 2692, 6473, 6841, 6547, 4352, 3034, 2540, 1749, 804, 236]  # fmt: skip
+PEOPLE_1970 = [2968, 11484, 34614, 30992, 21983, 20314, 20928, 16897, 11339, 5720, 1315,
+               535, 2162, 6120, 4781, 3096, 2718, 2363, 1767, 1149, 448, 117]  # fmt: skip
+DEATHS_1985 = [9.163, 0.462, 0.248, 0.929, 1.084, 1.810, 4.715, 12.187, 27.728, 64.068, 157.570,
+               17.208, 0.738, 0.328, 1.103, 2.045, 3.724, 8.052, 17.812, 34.128, 68.276, 125.161]  # fmt: skip
+DEATHS_1970 = [18.469, 0.751, 0.391, 1.146, 1.287, 2.672, 6.636, 15.691, 34.723, 79.763, 176.837,
+               36.993, 1.352, 0.541, 2.040, 3.523, 6.746, 12.967, 24.471, 45.091, 74.902, 123.205]  # fmt: skip
+
+
+def test_deaths_by_race_and_age() -> None:
+    """Das Gupta 1993, example 5.3, without and with the mix told apart: all digits."""
+    deaths = mixes(PEOPLE_1970, DEATHS_1970, PEOPLE_1985, DEATHS_1985)
+    assert kitagawa(deaths) == pytest.approx((1.5415096, -2.2277254), abs=5.1e-8)
+    apart = deaths.with_columns(race=pl.Series([1] * 11 + [2] * 11), age=pl.Series([*range(11)] * 2))
+    assert cross_mix(apart, "age", "race") == pytest.approx((1.5217347, 0.0197749, -2.2277254), abs=5.1e-8)
+    assert cross_mix(apart, "race", "age") == pytest.approx((0.0197749, 1.5217347, -2.2277254), abs=5.1e-8)
+
+
+cells = st.lists(st.tuples(st.integers(0, 50), finite, st.integers(0, 50), finite), min_size=6, max_size=6)
+
+
+@given(cells.filter(lambda rows: any(row[0] for row in rows) and any(row[2] for row in rows)))
+def test_the_mix_by_two_traits_adds_up_to_the_mix(rows: list[tuple[float, float, float, float]]) -> None:
+    frame = pl.DataFrame(rows, schema=["weight_a", "rate_a", "weight_b", "rate_b"], orient="row").with_columns(
+        group=pl.Series(["x", "x", "x", "y", "y", "y"]), industry=pl.Series([1, 2, 3, 1, 2, 3])
+    )
+    shares = frame.with_columns(pl.col("weight_a", "weight_b") / pl.col("weight_a", "weight_b").sum())
+    found, whole = cross_mix(frame, "group", "industry"), kitagawa(shares)
+    assert found.within == pytest.approx(whole.within, abs=1e-6)
+    assert found.first + found.second == pytest.approx(whole.mix, abs=1e-6)
 
 
 @pytest.mark.parametrize("scale", [0.01, 1, 12345])

@@ -18,6 +18,7 @@ from queries.methods.rates import (
     Rate,
     byar,
     exact_poisson,
+    linkage_bounds,
     newcombe_gap,
     standardised_rate,
     standardised_ratio,
@@ -234,6 +235,14 @@ def test_nobody_may_have_any_share() -> None:
     assert wilson(0, 10)[0] == 0.0
     assert wilson(10, 10)[1] == 1.0
     assert byar(0)[0] == 0.0 == exact_poisson(0)[0]
+
+
+def test_who_cannot_be_linked_widens_what_is_known() -> None:
+    assert linkage_bounds(40, 80, 100) == (0.4, 0.5)
+    assert linkage_bounds(40, 80, 80) == (0.5, 0.5)
+    assert linkage_bounds(0, 0, 100) == linkage_bounds(0, 0, 0) == (0.0, 1.0)
+    with pytest.raises(ValueError, match="linked"):
+        linkage_bounds(81, 80, 100)
 
 
 def test_numbers_of_any_make_are_taken() -> None:
