@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 IN_MEMORY = 250_000  # rows that need no file
 
 _SYNC = 64 * 1024 * 1024  # bytes after which the disk is told to begin: then little is left to wait for in the end
+_BUFFER = 128 * 1024  # bytes that are hashed and written at once: they fit the cache
 _SAMPLE = 10_000  # rows that tell whether a column repeats itself
 _DIGEST = 64  # hexadecimal digits of a pseudonym
 
@@ -128,6 +129,7 @@ class ParquetWriter:
 
     def __init__(self, handle: int, seq: int) -> None:
         self._sink = _Sink(handle)
+        self._buffer = pa.BufferedOutputStream(pa.PythonFile(self._sink, mode="w"), _BUFFER)
         self._seq = pl.lit(seq, pl.Int32).alias("batch_seq")
         self._writer: pq.ParquetWriter | None = None
         self._pool = ThreadPoolExecutor(1, "parquet")
@@ -144,6 +146,7 @@ class ParquetWriter:
         self._pool.shutdown()
         if self._writer:
             self._writer.close()
+        self._buffer.flush()
         return self._sink.finish()
 
     def drop(self, handle: int) -> None:
@@ -169,7 +172,7 @@ class ParquetWriter:
                 if _is_digest(sample[name])
             }
             self._writer = pq.ParquetWriter(
-                pa.PythonFile(self._sink, mode="w"), table.schema, compression="zstd", compression_level=1,
+                self._buffer, table.schema, compression="zstd", compression_level=1,
                 use_dictionary=repeating, write_statistics=repeating, column_encoding=encodings,
             )  # fmt: skip
         if rows.height:

@@ -80,14 +80,22 @@ class Reader:
 
     def _people(self, field: Field, cells: pl.Series, rows: pl.Series) -> pl.DataFrame:
         """Identity numbers: those that are sound as they stand, then the others among them."""
+        rounded = self.styles.get(field.name, Style(rounded=True)).rounded
+        sound = sound_numbers(cells, self.today, rounded=rounded)
         if field.name not in self.styles:
-            self._style(field, without_null_words(without_apostrophe(cells.unique(maintain_order=True))))
-        sound = sound_numbers(cells, self.today)
+            self._style_of_people(field, cells, sound)
+        if sound.all():
+            return pseudonyms(cells, self.key).to_frame("value")
         found = pseudonyms(cells.set(~sound, None), self.key).alias("value")
-        if not sound.all():
-            others = self._each_text(field, cells.filter(~sound), rows.filter(~sound))["value"]
-            found = found.scatter((~sound).arg_true(), others)
-        return found.to_frame()
+        others = self._each_text(field, cells.filter(~sound), rows.filter(~sound))["value"]
+        return found.scatter((~sound).arg_true(), others).to_frame()
+
+    def _style_of_people(self, field: Field, cells: pl.Series, sound: pl.Series) -> None:
+        """Decide how a column of identity numbers is written. `sound`: which of them are, and do not end in 000."""
+        if cells.filter(sound).head(FEW).n_unique() > 10 * int((~sound).sum()):
+            self.styles[field.name] = AS_WRITTEN  # not one in ten can be rounded
+        else:
+            self._style(field, without_null_words(without_apostrophe(cells.unique(maintain_order=True))))
 
     def _each_text(self, field: Field, cells: pl.Series, rows: pl.Series, power: int = 0) -> pl.DataFrame:
         """Each different text once, in the way that knows everything that may be wrong with it."""

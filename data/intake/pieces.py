@@ -65,7 +65,8 @@ def pieces(
     for chunk, last in chunks:
         end = len(chunk) if last else chunk.rfind(b"\n") + 1
         whole = end or last
-        text = b"".join((rest, memoryview(chunk)[:end])) if whole else b""
+        alone = not rest and end == len(chunk)  # nearly always, and it need not be copied
+        text = chunk if alone else b"".join((rest, memoryview(chunk)[:end])) if whole else b""
         rest = chunk[end:] if whole else rest + chunk
         refuse_long_lines(text, row + len(open_lines))
         refuse_long_lines(rest, row + len(open_lines) + count_of(b"\n", text))

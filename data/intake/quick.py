@@ -19,8 +19,8 @@ from data.intake.person import CHECK, OLDEST, WEIGHTS
 _CODE = r"^[0-9A-Za-z][0-9A-Za-z_-]{4,63}$"
 _PERSONAL = r"\d{17}|(?:^|\D)(?:86-?)?1[3-9]\d-?\d{4}-?\d{4}(?:$|\D)"
 
-_CROSS = 10  # the check digit X
-_DIGIT = np.array([_CROSS if digit == "X" else int(digit) for digit in CHECK], np.int8)
+_LENGTH = 18
+_CHECK = np.frombuffer(CHECK.encode(), np.uint8)
 LEAP_DAY = 229
 
 
@@ -29,38 +29,45 @@ def are_codes(cells: pl.Series) -> bool:
     return bool(cells.str.contains(_CODE).all()) and not cells.str.contains(_PERSONAL).any()
 
 
-def sound_numbers(cells: pl.Series, today: date) -> pl.Series:
+def sound_numbers(cells: pl.Series, today: date, *, rounded: bool = True) -> pl.Series:
     """Which cells are identity numbers in their one spelling, with a birth date and a check digit that are right.
 
-    Those that end in 000 are left to the slow way, which knows how spreadsheets round, and so are births of this year.
+    Where some may be `rounded`, those that end in 000 are left to the slow way, which knows how spreadsheets do that.
+    So are births of this year.
     """
-    # 17 characters that are a number of 17 digits can hold nothing but digits
-    number = cells.str.head(17).cast(pl.Int64, strict=False).fill_null(0).to_numpy()
-    ending = cells.str.slice(17)
-    last = ending.cast(pl.Int8, strict=False).fill_null(_CROSS).to_numpy()
-    shaped = (cells.str.len_bytes() == 18) & ~cells.str.ends_with("000") & pl.Series(number >= 10**16)
-    shaped &= pl.Series(last != _CROSS) | (ending == "X")
-    birth = number // 1000 % 10**8
-    year, day = birth // 10**4, birth % 10**4
-    sums = _weighted()
-    total = sums[0][number // 10**11 % 10**6] + sums[1][year] + sums[2][day] + sums[3][number % 1000]
+    long = (cells.str.len_bytes() == _LENGTH).fill_null(value=False)
+    if long.all():
+        return pl.Series(_sound(cells, today, rounded=rounded))
+    found = np.zeros(len(cells), np.bool_)
+    found[long.to_numpy()] = _sound(cells.filter(long), today, rounded=rounded)
+    return pl.Series(found)
+
+
+def _sound(cells: pl.Series, today: date, *, rounded: bool) -> npt.NDArray[np.bool_]:
+    """The same for cells of 18 bytes, by their bytes: the first of all cells, the second of all cells, …"""
+    text = "".join(cells.str.join("")).encode()
+    places = np.ascontiguousarray(np.frombuffer(text, np.uint8).reshape(-1, _LENGTH).T)
+    number = places[:-1] - np.uint8(ord("0"))  # what is no digit becomes 10 or more
+    shaped: npt.NDArray[np.bool_] = (number <= 9).all(axis=0) & (number[0] > 0)
+    if rounded:
+        shaped &= (places[-3:] != ord("0")).any(axis=0)
+    number[:, ~shaped] = 0
+    weighted = np.zeros(len(shaped), np.uint16)
+    for digit, weight in zip(number, WEIGHTS, strict=True):
+        weighted += digit * np.uint16(weight)
+    year, day = _joined(number[6:10]), _joined(number[10:14])
     dates, leap = _calendar()
     born = (year >= OLDEST.year) & (year < today.year) & dates[day] & (leap[year] | (day != LEAP_DAY))
-    return shaped & pl.Series(born & (_DIGIT[total % 11] == last))
+    shaped &= born & (_CHECK[weighted % len(_CHECK)] == places[-1])
+    return shaped
 
 
-@cache
-def _weighted() -> list[npt.NDArray[np.uint8]]:
-    """The weighted sum modulo 11 of every area, year, day and serial: the parts of an identity number."""
-    found, first = [], 0
-    for digits in (6, 4, 4, 3):
-        numbers = np.arange(10**digits)
-        total = np.zeros_like(numbers)
-        for place in range(digits):
-            total += numbers // 10 ** (digits - 1 - place) % 10 * WEIGHTS[first + place]
-        found.append((total % 11).astype(np.uint8))
-        first += digits
-    return found
+def _joined(digits: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint16]:
+    """The numbers that four digits make."""
+    number = np.zeros(digits.shape[1], np.uint16)
+    for digit in digits:
+        number = number * np.uint16(10) + digit
+    return number
 
 
 @cache
