@@ -9,6 +9,7 @@ from figures import (
     reconciling,
     revisions,
     rows,
+    status_cases,
 )
 from figures.spec import FigureSpec
 from figures.wording import msg
@@ -103,6 +104,13 @@ SPECS = (
         msg("Rules of status"),
         msg("What each status means and by which rule."),
         methods.statuses,
+        False,
+    ),
+    FigureSpec(
+        "status_cases",
+        msg("Worked cases of status"),
+        msg("Every kind of promise with numbers and the status that follows."),
+        status_cases.figure,
         False,
     ),
     FigureSpec(
