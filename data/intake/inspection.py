@@ -227,7 +227,7 @@ class _Look:
         """The look at its first piece."""
         eye, whole, _ = self._open(reading, chosen)
         try:
-            for part in islice(eye.parts(reading.pieces), 1):
+            for part in eye.parts(islice(reading.pieces, 1)):
                 whole.add(part)
         except LineTooLong as line:
             self.report.file("line-too-long", row=line.row, limit_mb=LONGEST_LINE // 1024 // 1024)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeVar, cast
 
 import polars as pl
@@ -28,6 +28,7 @@ from data.intake.match import Match, known
 from data.intake.pieces import Piece
 from data.intake.records import Blank, Records, records
 from data.intake.report import NO_ROWS, Report
+from data.intake.styles import AS_WRITTEN
 from data.ledger import Ledger
 from data.register import Batch, Scope
 from data.staging import Staged
@@ -94,15 +95,15 @@ class Eye:
     def parts(self, pieces: Iterable[Piece]) -> Iterator[Part]:
         """What the pieces tell, in order; several are looked at side by side.
 
-        The first piece in which a column says anything decides how it is written. For nearly all columns that is the
-        first of all, so it goes alone. A piece that decided what an earlier one has decided meanwhile is looked at
-        again.
+        The first piece in which a column says anything decides how it is written. A piece that decided what an earlier
+        one has decided meanwhile is looked at again, unless both found nothing but the way that needs no word.
         """
         rest, styles = ahead(pieces), self.reader.styles
         if self.match.across:
             rest = self._only(rest)
-        for part in chain(map(self.look, islice(rest, 1)), side_by_side(self.look, rest)):
-            if (styles.keys() - part.known) & part.reader.styles.keys():
+        for part in side_by_side(self.look, rest):
+            twice = (styles.keys() - part.known) & part.reader.styles.keys()
+            if any(not styles[name] == part.reader.styles[name] == AS_WRITTEN for name in twice):
                 part = self.look(part.piece)
             styles.update(part.reader.styles)
             self.reader.conversions.merge(part.reader.conversions)

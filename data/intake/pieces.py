@@ -110,14 +110,20 @@ def with_line_feeds(chunks: Iterable[tuple[bytes, bool]]) -> Iterator[tuple[byte
 
 def line_ends(text: bytes) -> npt.NDArray[np.int64]:
     """Where the line feeds stand."""
-    return np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
+    found = [np.flatnonzero(block == ord("\n")) + start for start, block in _blocks(text)]
+    return np.concatenate([np.empty(0, np.int64), *found])
 
 
 def count_of(byte: bytes, text: bytes) -> int:
-    """How often it stands there: in blocks that fit the processor's cache, four times as fast as bytes.count."""
+    """How often it stands there: four times as fast as bytes.count."""
+    return sum(int(np.count_nonzero(block == ord(byte))) for _, block in _blocks(text))
+
+
+def _blocks(text: bytes) -> Iterator[tuple[int, npt.NDArray[np.uint8]]]:
+    """The bytes in blocks that fit the processor's cache, each with where it starts."""
     found = np.frombuffer(text, np.uint8)
-    blocks = range(0, len(found), _BLOCK)
-    return sum(int(np.count_nonzero(found[start : start + _BLOCK] == ord(byte))) for start in blocks)
+    for start in range(0, len(found), _BLOCK):
+        yield start, found[start : start + _BLOCK]
 
 
 def split_lines(utf8: bytes) -> pl.Series:
