@@ -1,15 +1,17 @@
 """The figure of one promise's way: reached month by month, against what the calendar asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+import plotly.graph_objects as go
 import polars as pl
 
-from figures import notes, promises, sentences, sourcing
+from figures import notes, outlooks, promises, sentences, sourcing
 from figures.charts import path as chart
 from figures.figure import Figure, table
 from figures.view import View
-from queries import paths
+from queries import outlook, paths
+from queries.outlook import Outlook
 from queries.standing import TargetProgress
 
 
@@ -21,23 +23,36 @@ def figure(view: View) -> Figure:
     way = paths.path(standing, view.question.as_of)
     lines = drawable(way.months, promises.unit(standing), view)
     expected = _expected(way.expected, standing, view)
-    content, formats = tabled(way.months, dict(way.expected.iter_rows()), view)
+    ahead = outlook.outlook(standing, view.question.as_of)
+    content, formats = tabled(
+        way.months, dict(way.expected.iter_rows()), view, outlooks.rows(ahead, view) if ahead else ()
+    )
+    told = view.say.sentences(
+        [sentences.sentence(standing, view.names), outlooks.sentence(ahead, standing, view) if ahead else ""]
+    )
     synthetic = bool(lines["synthetic"].any())
     return Figure(
         key="path",
         title=say("{title}: reached and expected", title=promises.title(standing.target, view.names)),
-        sentence=sentences.sentence(standing, view.names),
+        sentence=told,
         unit=say.unit(promises.unit(standing)),
         as_of=view.question.as_of,
         sources=_sources(lines, standing, view),
-        notes=_notes(way.months, lines, standing, view, synthetic),
+        notes=(*_notes(way.months, lines, standing, view, synthetic), *([outlooks.note(ahead, view)] if ahead else [])),
         table=content,
-        picture=chart.chart(lines, expected, _goal(standing, view), say, view.theme) if lines.height else None,
-        alt=sentences.sentence(standing, view.names),
+        picture=_picture(lines, expected, standing, ahead, view) if lines.height else None,
+        alt=told,
         synthetic=synthetic,
         formats=formats,
         narrows=("as_of",) if lines.height else (),
     )
+
+
+def _picture(
+    lines: pl.DataFrame, expected: pl.DataFrame, standing: TargetProgress, ahead: Outlook | None, view: View
+) -> go.Figure:
+    drawn = outlooks.drawn(ahead, standing, view) if ahead and ahead.source in lines["source"] else None
+    return chart.chart(lines, expected, _goal(standing, view), view.say, view.theme, drawn)
 
 
 def _goal(standing: TargetProgress, view: View) -> tuple[float, str] | None:
@@ -112,8 +127,15 @@ def missing(months: pl.DataFrame, lines: pl.DataFrame, view: View) -> list[str]:
     return found
 
 
-def tabled(months: pl.DataFrame, due: Mapping[date, float] | None, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
-    """Every month of every source; `due` is what was expected by a month, None where nothing ever is."""
+def tabled(
+    months: pl.DataFrame,
+    due: Mapping[date, float] | None,
+    view: View,
+    more: Iterable[tuple[object, ...]] = (),
+) -> tuple[pl.DataFrame, dict[str, str]]:
+    """Every month of every source; `due` is what was expected by a month, None where nothing ever is. `more` holds rows
+    of what was reached by a month otherwise: month, in whose words, amount.
+    """
     say = view.say
     columns = {
         say("Month"): "month",
@@ -136,4 +158,6 @@ def tabled(months: pl.DataFrame, due: Mapping[date, float] | None, view: View) -
         )
         for row in months.iter_rows(named=True)
     ]
+    empty = len(columns) - 4
+    rows += [(month, words, None, amount, *[None] * empty) for month, words, amount in more]
     return table([dict(zip(columns, row, strict=True)) for row in rows], columns)

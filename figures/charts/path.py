@@ -1,6 +1,7 @@
 """The way to one target: what was reached month by month, against what the calendar asks for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,39 @@ DASH = {"published": "solid", "reported": "solid", "ledger": "dot"}
 SYMBOL = {"published": "circle", "reported": "square", "ledger": "diamond"}
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """Where a source's line is expected to go on: from a month and its height to another, with its limits."""
+
+    source: str
+    since: date
+    start: float
+    until: date
+    point: float
+    low: float
+    high: float
+    hover: str
+
+
 def chart(
-    lines: pl.DataFrame, expected: pl.DataFrame, goal: tuple[float, str] | None, say: Words, theme: Theme
+    lines: pl.DataFrame,
+    expected: pl.DataFrame,
+    goal: tuple[float, str] | None,
+    say: Words,
+    theme: Theme,
+    ahead: Ahead | None = None,
 ) -> go.Figure:
     """lines: source, month, cumulative, hover; expected: month, expected, hover; goal: its height, its words."""
     sources = [name for name in DASH if name in lines["source"].unique()]
     data = [_line(lines.filter(pl.col("source") == source), source, say, theme) for source in sources]
+    data += _ahead(ahead, say, theme) if ahead else []
     months = sorted({*lines["month"], *expected["month"]})
-    heights = [*lines["cumulative"], *expected["expected"], *([goal[0]] if goal else [])]
+    heights = [
+        *lines["cumulative"],
+        *expected["expected"],
+        *([goal[0]] if goal else []),
+        *([ahead.high] if ahead else []),
+    ]
     top = max([height for height in heights if height is not None], default=1.0)
     return drawn(
         theme, sized(HEIGHT, theme), [*_expected(expected, say, theme), *data],
@@ -56,6 +82,27 @@ def _line(line: pl.DataFrame, source: str, say: Words, theme: Theme) -> dict[str
         "hovertext": [hovered(hover) for hover in line["hover"]], "hovertemplate": SENTENCE,
         "customdata": [f"{month:%Y-%m}" for month in line["month"]],
     }  # fmt: skip
+
+
+def _ahead(ahead: Ahead, say: Words, theme: Theme) -> list[dict[str, Any]]:
+    """How the line is expected to go on, and its interval at the end; the sentence explains it, no legend."""
+    colours = palette(theme)
+    colour = colours.source[ahead.source]
+    plain = {"type": "scatter", "name": say("Projection"), "showlegend": False}
+    way = {
+        **plain, "mode": "lines", "x": [ahead.since, ahead.until], "y": [ahead.start, ahead.point], "hoverinfo": "skip",
+        "line": {"color": colour, "width": 2 * colours.stroke, "dash": "dot"},
+    }  # fmt: skip
+    end = {
+        **plain, "mode": "markers", "x": [ahead.until], "y": [ahead.point],
+        "marker": {"color": colours.background, "size": 9 * colours.stroke,
+                   "line": {"color": colour, "width": 2 * colours.stroke}},
+        "error_y": {"type": "data", "array": [ahead.high - ahead.point], "arrayminus": [ahead.point - ahead.low],
+                    "symmetric": False, "color": colour, "thickness": 2 * colours.stroke, "width": 5 * colours.stroke},
+        "hovertext": [hovered(ahead.hover)], "hovertemplate": SENTENCE,
+        "customdata": [""],  # what is expected leads nowhere
+    }  # fmt: skip
+    return [way, end]
 
 
 def month_axis(months: Sequence[date], say: Words) -> dict[str, Any]:
