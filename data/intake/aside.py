@@ -5,7 +5,6 @@ by its row when it is none.
 """
 
 from dataclasses import dataclass
-from itertools import takewhile
 
 import polars as pl
 
@@ -13,6 +12,7 @@ from data.codes import Codes
 from data.contract import Contract, Field
 from data.intake.fold import fold
 from data.intake.match import Match
+from data.intake.quick import common_start
 
 # how much a kind of total takes in: 小计 those rows since the last total, 合计 those of several 小计, 总计 everything
 _TIERS = {"小": 1, "sub": 1, "合": 2, "共": 2, "": 2, "总": 3, "總": 3, "grand": 3}
@@ -136,12 +136,8 @@ def _maybe(column: pl.Series) -> pl.Series:
 
 
 def _begin_otherwise(column: pl.Series) -> bool:
-    """Whether it is plain that no cell begins as a total or a note: record numbers mostly begin alike.
-
-    What the first and the last cell in order begin with, all cells between them begin with.
-    """
-    ends = zip(str(column.min() or ""), str(column.max() or ""), strict=False)
-    start = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends)).lower()
+    """Whether it is plain that no cell begins as a total or a note: record numbers mostly begin alike."""
+    start = common_start(column).lower()
     plain = start.isascii() and start[:1].isalnum()
     return plain and not any(word.startswith(start) or start.startswith(word) for word in _MAYBE_WORDS)
 

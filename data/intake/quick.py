@@ -7,6 +7,7 @@ What is recognised here is exactly what the slow way would keep as it stands; ev
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,12 @@ LEAP_DAY = 229
 def are_codes(cells: pl.Series) -> bool:
     """Whether every cell is a plain code such as T20240001, which is kept as written in any column of text."""
     return bool(cells.str.contains(_CODE).all()) and not cells.str.contains(_PERSONAL).any()
+
+
+def common_start(cells: pl.Series) -> str:
+    """What all cells begin with: what the first and the last of them in order begin with, all between them do."""
+    ends = zip(str(cells.min() or ""), str(cells.max() or ""), strict=False)
+    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
 
 
 def sound_numbers(cells: pl.Series, today: date, *, rounded: bool = True) -> pl.Series:

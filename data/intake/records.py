@@ -14,6 +14,7 @@ from data.intake.aside import note_lines
 from data.intake.breaks import Known, report_width
 from data.intake.encoding import utf8
 from data.intake.pieces import Piece, count_of, line_ends
+from data.intake.quick import common_start
 from data.intake.quotes import Grammar, diagnose, join
 from data.intake.report import NO_ROWS, Report
 
@@ -141,6 +142,8 @@ def _all_behind_returns(text: bytes, ends: npt.NDArray[np.int64]) -> bool:
 def _holds_blank(cells: pl.DataFrame, separator: str) -> bool:
     """Whether a line holds nothing but separators and blanks."""
     blanks = f" \t\u3000{separator}"
+    if common_start(cells["0"]).strip(blanks):
+        return False
     for cell in cells.columns:
         text = pl.col(cell)
         # quick to tell for nearly all cells

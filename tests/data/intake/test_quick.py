@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.codes import Codes
 from data.contract import Contract
 from data.intake.cells import Reader
-from data.intake.quick import are_codes, sound_numbers
+from data.intake.quick import are_codes, common_start, sound_numbers
 from data.intake.report import Report
 from tests.data.intake.files import TODAY, identity
 
@@ -30,6 +30,13 @@ CODES = st.text(st.sampled_from("AZaz09_-'# 号無/１"), max_size=22)
 
 def reader() -> Reader:
     return Reader(Codes.load(), TODAY, b"k" * 32, "utf-8", Report())
+
+
+@given(cells=st.lists(st.text(st.sampled_from("aAT0计 "), max_size=4), min_size=1))
+def test_what_all_cells_begin_with(cells: list[str]) -> None:
+    start = common_start(pl.Series(cells, dtype=pl.String))
+    assert all(cell.startswith(start) for cell in cells)
+    assert start in cells or len({cell[: len(start) + 1] for cell in cells}) > 1
 
 
 @settings(max_examples=300, deadline=None)
