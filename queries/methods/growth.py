@@ -8,7 +8,10 @@ from queries.methods.inputs import given
 from queries.methods.status import ON_TRACK_FROM, SLOW_FROM
 
 NEAR_ZERO = 0.001  # what stands for a baseline or target of zero in a growth rate (methods 1.3)
-DIRECTIONS = {"up": 1.0, "increase": 1.0, "positive": 1.0, "down": -1.0, "decrease": -1.0, "negative": -1.0}
+DIRECTIONS = {
+    "up": 1.0, "increase": 1.0, "positive": 1.0, "at_least": 1.0,
+    "down": -1.0, "decrease": -1.0, "negative": -1.0, "at_most": -1.0,
+}  # fmt: skip
 
 
 def growth_ratio(

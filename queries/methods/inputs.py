@@ -4,7 +4,8 @@ Whatever a method cannot compute with is a ValueError that names it: a silent gu
 """
 
 from collections.abc import Iterable
-from math import isfinite
+from math import isfinite, isnan
+from numbers import Real
 from statistics import NormalDist
 from typing import Any, SupportsFloat
 
@@ -24,9 +25,8 @@ def number(value: SupportsFloat | None, name: str) -> float:
 
 def given(value: SupportsFloat | None, name: str) -> float | None:
     """As `number`, but None for what is not known: None and NaN."""
-    if value is None or value != value:
-        return None
-    return number(value, name)
+    unknown = value is None or (isinstance(value, Real) and isnan(value))
+    return None if unknown else number(value, name)
 
 
 def count(value: SupportsFloat | None, name: str) -> float:

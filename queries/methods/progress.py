@@ -4,9 +4,9 @@ Rates, shares and levels that are rates are fractions (0.5 is 50 %), unrounded: 
 None and NaN are "not known" and give None. 时序进度 is usage, not a formal national definition: 项目口径 throughout.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from queries.methods import status as lights
@@ -22,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 Basis = Literal["month", "day", "season"]
+Figures = float | Iterable[float | None] | None
 ROUNDED = 0.005  # a printed rate and its own numerator over denominator differ by no more than rounding
 
 
@@ -34,6 +35,7 @@ def elapsed_share(
     everywhere here; any other day counts its month only as its last day. By season, `profile` holds the share of a
     year in each month, January first (`projection.month_profile`); without one it is the share by months.
     """
+    start, end, as_of = _day(start), _day(end), _day(as_of)
     if end < start:
         raise ValueError(f"the period ends on {end} before it starts on {start}")
     if basis == "day":
@@ -49,6 +51,12 @@ def elapsed_share(
     whole = sum(weights[month.month - 1] for month in month_range(start, end))
     gone = sum(weights[month.month - 1] for month in month_range(start, min(through, end)))
     return _clamp(gone / whole) if whole > 0 else elapsed_share(start, end, as_of)
+
+
+def _day(day: date) -> date:
+    if not isinstance(day, date):
+        raise ValueError(f"start, end and as_of must be dates, not {day!r}")
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _complete(as_of: date) -> date:
@@ -108,8 +116,8 @@ def path_share(actual: float | None, target: float | None, baseline: float | Non
 def status(
     kind: str,
     sense: str,
-    actual: float | Sequence[float | None] | None,
-    target: float | Sequence[float | None] | None,
+    actual: Figures,
+    target: Figures,
     share: float | None = None,
     *,
     high: float | None = None,
@@ -119,7 +127,7 @@ def status(
     from_start: bool = True,
     numerator: float | None = None,
     denominator: float | None = None,
-    before: float | tuple[float, float] | None = None,
+    before: Figures = None,
     years: int | None = None,
     windows: int = 1,
     windows_over: int | None = None,
@@ -162,9 +170,11 @@ def status(
     if kind == "flow_annual_floor":
         return _annual(sense, _listed(actual), target, raw, season, years)
     raw = replace(raw, actual=_rate(_one(actual), raw))
-    if sense == "range" and isinstance(target, Sequence):
-        low, upper = target
-        raw, target = replace(raw, target_high=given(upper, "high")), low
+    if sense == "range":
+        low, upper = pair if len(pair := _listed(target)) == 2 else (_one(target), high)
+        raw, target = replace(raw, target_high=given(upper, "high")), given(low, "target")
+        if target is not None and raw.target_high is not None and raw.target_high < target:
+            raise ValueError(f"a range must not end below its start, but {raw.target_high:g} < {target:g}")
     goals = _listed(target) or [None]
     light = lights.worst(lights.judged(kind, sense, _paced(kind, sense, raw, one, season)) for one in goals)
     doubtful = p_attain is not None and p_attain < 0.5 and sense in ("at_least", "about")
@@ -174,6 +184,8 @@ def status(
 def _paced(kind: str, sense: str, raw: Reading, target: float | None, season: float | None = None) -> Reading:
     """The reading with its goal and pace: a flow's against the season, a level's on the line from its baseline."""
     goal = lights.goal(sense, given(target, "target"))
+    if goal is not None and goal < 0 and kind not in lights.LEVELS:
+        raise ValueError(f"a target of what is done in a period must not be negative, but is {goal:g}")
     if kind in lights.LEVELS:
         return replace(raw, target=goal, spi=schedule_index(path_share(raw.actual, goal, raw.baseline), raw.tau))
     held = season if season is not None else raw.tau
@@ -184,14 +196,15 @@ def _paced(kind: str, sense: str, raw: Reading, target: float | None, season: fl
 def _annual(
     sense: str,
     actuals: list[float | None],
-    target: float | Sequence[float | None] | None,
+    target: Figures,
     raw: Reading,
     season: float | None,
     years: int | None,
 ) -> Status:
     if sense not in ("at_least", "about"):
         raise ValueError(f"an annual floor is 'at_least' or 'about', not {sense!r}")
-    goals = _listed(target) if isinstance(target, Sequence) else [target] * len(actuals)
+    goals = _listed(target)
+    goals = goals * len(actuals) if len(goals) == 1 else goals
     if not actuals or len(goals) != len(actuals):
         raise ValueError(f"{len(actuals)} years of figures need as many floors, or one for all, not {len(goals)}")
     whole = replace(raw, tau=1.0, from_start=True, coverage=1.0)
@@ -215,22 +228,26 @@ def _rate(actual: float | None, raw: Reading) -> float | None:
     return rate if actual is None else actual
 
 
-def _measure(value: float | Sequence[float | None] | None) -> Measure | None:
+def _measure(value: Figures) -> Measure:
     """A value, or the pair (numerator, denominator) of a rate."""
-    if not isinstance(value, Sequence):
-        return Measure(given(value, "actual"))
-    above, below = (given(part, "numerator and denominator") for part in value)
+    parts = [given(part, "a figure of a direction") for part in _listed(value)]
+    if len(parts) == 1:
+        return Measure(parts[0])
+    if len(parts) != 2:
+        raise ValueError(f"a direction compares values or pairs (numerator, denominator), not {value!r}")
+    above, below = parts
     return Measure(above / below if above is not None and below else None, above, below)
 
 
-def _listed(values: float | Sequence[float | None] | None) -> list[float | None]:
-    return list(values) if isinstance(values, Sequence) else [values]
+def _listed(values: Figures) -> list[float | None]:
+    return list(values) if isinstance(values, Iterable) and not isinstance(values, str) else [values]
 
 
-def _one(value: float | Sequence[float | None] | None) -> float | None:
-    if isinstance(value, Sequence):
-        raise ValueError("only an annual floor has one figure a year, and only a direction a pair")
-    return given(value, "actual")
+def _one(value: Figures) -> float | None:
+    values = _listed(value)
+    if len(values) != 1:
+        raise ValueError("only an annual floor has one figure a year, only a range or a direction a pair")
+    return given(values[0], "actual")
 
 
 def _share(share: float | None) -> float | None:

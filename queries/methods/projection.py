@@ -4,7 +4,7 @@ Student's distribution and Mack's error are written out: both are a few lines, a
 half a second to import on a page that shows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import atan, cos, exp, isclose, log, pi, sin, sqrt
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ FEW = 10
 PATHS, SEED = 5_000, 20_210_101
 
 Floats = npt.NDArray[np.float64]
+Triangle = Iterable[Iterable[float | None]] | pl.DataFrame
 
 
 class Projection(NamedTuple):
@@ -192,11 +193,12 @@ class Reserve(NamedTuple):
     by_origin: pl.DataFrame
 
 
-def chain_ladder(triangle: Sequence[Sequence[float | None]]) -> Reserve:
+def chain_ladder(triangle: Triangle) -> Reserve:
     """What late registration still brings: chain ladder with Mack's error (Mack 1993; methods 1.9, number 7).
 
-    `triangle`: cumulative numbers, one row per origin, oldest first, one column per lag; None or NaN, or a shorter
-    row, where not yet known. The last variance, of one observation, is min(s4/s2, s2, s2) of the two before it.
+    `triangle`: cumulative numbers, one row per origin, oldest first, one column per lag (a frame is read the same
+    way); None or NaN, or a shorter row, where not yet known. The last variance, of one observation, is
+    min(s4/s2, s2, s2) of the two before it.
     ValueError for gaps in a row, for a lag that no origin has reached, and where something comes out of nothing.
     """
     known = _triangle(triangle)
@@ -213,8 +215,9 @@ def chain_ladder(triangle: Sequence[Sequence[float | None]]) -> Reserve:
     return _reserve(known, factors, variances, below)
 
 
-def _triangle(triangle: Sequence[Sequence[float | None]]) -> Floats:
-    rows = [[inputs.given(value, "a cell of the triangle") for value in row] for row in triangle]
+def _triangle(triangle: Triangle) -> Floats:
+    given = triangle.rows() if isinstance(triangle, pl.DataFrame) else triangle
+    rows = [[inputs.given(value, "a cell of the triangle") for value in row] for row in given]
     lags = max((len(row) for row in rows), default=0)
     known = np.array([[np.nan if x is None else x for x in row] + [np.nan] * (lags - len(row)) for row in rows])
     if not known.size or np.isnan(known[:, 0]).any() or np.isnan(known).all(axis=0).any():

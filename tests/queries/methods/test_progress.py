@@ -1,8 +1,11 @@
 """Share of time gone, share done, what is left and the light, with the numbers that the methods give."""
 
 import math
+from collections.abc import Callable
 from datetime import date
 
+import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,11 +136,20 @@ def test_what_cannot_be_is_refused_in_words() -> None:
     with pytest.raises(ValueError, match="floor"):
         progress.status("flow_annual_floor", "at_most", [1.0], 1.0)
     with pytest.raises(ValueError, match="as many floors"):
-        progress.status("flow_annual_floor", "at_least", [1.0, 2.0], [1.0])
+        progress.status("flow_annual_floor", "at_least", [1.0, 2.0], [1.0, 1.0, 1.0])
     with pytest.raises(ValueError, match="only an annual floor"):
         progress.status("flow_cumulative", "at_least", [1.0, 2.0], 1.0, 0.5)
     with pytest.raises(ValueError, match="is not 79"):
         progress.status("ratio", "at_least", 79.0, 80.0, 1.0, numerator=79, denominator=100)
+    for pair in ((0.02, 0.01), (0.01, 0.02, 0.03)):
+        with pytest.raises(ValueError, match="range"):
+            progress.status("ratio", "range", 0.018, pair, 1.0)
+    with pytest.raises(ValueError, match="pairs"):
+        progress.status("ratio", "direction", (1, 2, 3), None, before=(1, 2))
+    with pytest.raises(ValueError, match="must not be negative"):
+        progress.status("flow_cumulative", "at_least", 1.0, -1.0, 0.5)
+    with pytest.raises(ValueError, match="must be dates"):
+        progress.elapsed_share("2021-01-01", END, END)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="coverage"):
         progress.status("flow_cumulative", "at_least", 1.0, 80.0, 1.0, coverage=1.5)
 
@@ -193,6 +205,14 @@ CASES: list[tuple[str, tuple[object, ...], dict[str, object], Status]] = [
 @pytest.mark.parametrize(("args", "more", "light"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_every_case_of_the_table(args: tuple[object, ...], more: dict[str, object], light: Status) -> None:
     assert progress.status(*args, **more) is light  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("listed", [list, tuple, np.array, pl.Series])
+def test_figures_of_years_come_in_any_list(listed: Callable[[list[float]], list[float]]) -> None:
+    actuals, floors = listed([310.0, 295.0, 330.0, 300.0]), listed([300.0] * 4)
+    assert progress.status("flow_annual_floor", "at_least", actuals, floors) is Status.MISSED
+    assert progress.status("ratio", "range", 0.018, listed([0.015, 0.025]), 1.0) is Status.DONE
+    assert progress.elapsed_share(START, END, START, "season", listed([1 / 12] * 12)) == pytest.approx(1 / 60)
 
 
 def test_a_plan_issued_in_june_is_held_to_its_own_months() -> None:

@@ -206,7 +206,8 @@ def test_raa_triangle() -> None:
 def test_gaps_told_as_none_or_nan_or_short_rows_are_the_same_triangle() -> None:
     padded = [[*map(float, row), *[None] * (10 - len(row))] for row in RAA]
     spelled = [[nan if x is None else x for x in row] for row in padded]
-    assert chain_ladder(padded).standard_error == chain_ladder(spelled).standard_error == chain_ladder(RAA)[1]
+    frame = pl.DataFrame(padded, orient="row")
+    assert {chain_ladder(each).standard_error for each in (padded, spelled, frame, RAA)} == {chain_ladder(RAA)[1]}
 
 
 def test_small_triangles() -> None:
