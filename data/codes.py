@@ -72,6 +72,10 @@ class Codes:
         """Six digits of a place that figures are kept of: the nation, a province, a prefecture, but no county."""
         return None if _TWO_NUMBERS.search(text) else _places().codes.get(normalise(text))
 
+    def place_names(self, code: str) -> tuple[str, str]:
+        """The Chinese and the English name of a place that figures are kept of; KeyError when there is none."""
+        return _official_names()[code]
+
     def industry(self, text: str) -> str | None:
         """A section letter of GB/T 4754-2017; divisions and class codes map up to their section."""
         return None if _TWO_NUMBERS.search(text) else _industries().codes.get(normalise(text))
@@ -220,6 +224,11 @@ def _place_names() -> dict[str, list[str]]:
         also.setdefault(row["code"], []).append(row["alias"])
     rows = (*_rows("provinces"), *_rows("prefectures"))
     return {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in rows}
+
+
+@cache
+def _official_names() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["name_zh"], row["name_en"]) for row in (*_rows("provinces"), *_rows("prefectures"))}
 
 
 def _spellings(row: Row) -> Iterator[str]:

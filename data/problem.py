@@ -11,7 +11,8 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 Param = str | int | float
 
-# Every code that intake can give, with the parameters that its sentence may use.
+# Every code that intake can give, with the parameters that its sentence may use. Where these have name_zh and name_en,
+# the sentence says {name} in the reader's language.
 CODES: dict[str, tuple[str, ...]] = {
     # the file as a whole
     "duplicate-file": ("batch",),
@@ -150,7 +151,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "cumulative-disagrees-live": ("value", "expected", "cumulative", "batch", "month"),
     "history-jump": ("value", "low", "high", "count"),
     "history-jump-monthly": ("value", "monthly", "low", "high", "count"),
-    "count-jump": ("place", "month", "number", "low", "high", "count"),
+    "count-jump": ("place", "place_zh", "place_en", "month", "number", "low", "high", "count"),
     "target-value-missing": (),
     "target-parent-unknown": ("value",),
     # rows against each other and against what is live

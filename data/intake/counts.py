@@ -9,10 +9,12 @@ import duckdb
 import polars as pl
 
 from data import steps
+from data.codes import Codes
 from data.contract import Contract
 from data.intake.jumps import SMALL, usual_ranges
 from data.intake.report import Report
 from data.ledger import Ledger
+from data.problem import CODES
 from data.staging import Staged
 
 _KINDS = ("training", "certification", "employment")
@@ -34,12 +36,19 @@ def report_counts(staged: Staged, contract: Contract, ledger: Ledger, mode: str,
         )
     found = usual_ranges(new, live, ["place"])
     many = found.filter((pl.col("monthly") > pl.col("high")) & (pl.col("monthly") >= SMALL)).sort("row_no")
-    shown = many.select(
-        "row_no", "place", "count", pl.col("low", "high").round(), number="monthly",
+    shown = many.join(_names(many["place"]), on="place", maintain_order="left").select(
+        "row_no", "place", "place_zh", "place_en", "count", pl.col("low", "high").round(), number="monthly",
         month=pl.col("end").dt.strftime("%Y-%m"),
     )  # fmt: skip
     field = next(field.name for field in contract.fields if field.stored == contract.month)
-    report.rows("count-jump", shown, field=field, from_row=["place", "month", "number", "low", "high", "count"])
+    report.rows("count-jump", shown, field=field, from_row=CODES["count-jump"])
+
+
+def _names(places: pl.Series) -> pl.DataFrame:
+    """What places are called. Columns: place, place_zh, place_en."""
+    codes = Codes.load()
+    rows = [(place, *codes.place_names(place)) for place in places.unique()]
+    return pl.DataFrame(rows, dict.fromkeys(("place", "place_zh", "place_en"), pl.String), orient="row")
 
 
 def _months(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:

@@ -166,4 +166,6 @@ REFUSALS: dict[str, str] = {
 
 def problem_text(code: str, params: Mapping[str, str | int | float], say: "Words") -> str:
     """The sentence for the code of a problem or a refusal, with its facts filled in. KeyError when it has none."""
-    return say(MESSAGES.get(code) or REFUSALS[code], **params)
+    both = [name.removesuffix("_zh") for name in params if name.endswith("_zh")]
+    named = {name: say.name({f"name_{lang}": params[f"{name}_{lang}"] for lang in ("zh", "en")}) for name in both}
+    return say(MESSAGES.get(code) or REFUSALS[code], **{**params, **named})

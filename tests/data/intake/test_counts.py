@@ -3,6 +3,7 @@
 import pytest
 
 from data.intake import Inspection, accept
+from figures.wording import problem_text, words
 from home import Home
 from tests.data.intake.files import look, text
 
@@ -34,7 +35,14 @@ def test_far_more_records_than_a_place_ever_had_warn_at_their_first_row(home: Ho
     take(home, *((month, "贵阳", 1000) for month in MONTHS))
     seen = look(home, file(("2024-09", "遵义", 5), ("2024-09", "贵阳", 4000), ("2024-09", "贵阳", 2000)), "training")
     assert jumps(seen) == [(3, "结业日期", 6000, 32)]
-    assert seen.problems[0].params | {"low": 250, "high": 4000, "place": "520100"} == seen.problems[0].params
+    for lang, name in (("zh", "贵阳市"), ("en", "Guiyang")):
+        told = problem_text("count-jump", seen.problems[0].params, words(lang))
+        assert name in told
+        assert "520100" not in told
+    assert (
+        seen.problems[0].params | {"low": 250, "high": 4000, "place": "520100", "place_zh": "贵阳市"}
+        == seen.problems[0].params
+    )
 
 
 def test_what_is_in_already_counts_where_the_file_appends(home: Home) -> None:
