@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cli.desk import Desk
-from cli.load import ENCODING, REFUSED
+from cli.load import ENCODING, LEAVE_OUT, REFUSED, SHARE
 from cli.look import lines
 from cli.outcome import problem_facts
 from cli.progress import Progress
@@ -29,12 +29,13 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--contract", "own", type=FILE, help="A contract of your own instead, TOML as in data/contracts.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
 @click.option("--encoding", type=ENCODING, help="What a text file is written in. Default: as the file itself tells.")
+@click.option("--leave-out", type=SHARE, default=0.0, help=LEAVE_OUT)
 @click.option("--rows", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows as they would be stored.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object only.")
 @click.pass_context
 def inspect(
     ctx: click.Context, file: Path, kind: str | None, own: Path | None, sheet: str | None, encoding: str | None,
-    rows: Path | None, as_json: bool,
+    leave_out: float, rows: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Look at a file closely; the home stays as it is.
 
@@ -55,7 +56,7 @@ def inspect(
     with Progress(desk.say) as progress:
         seen = intake.inspect(
             file, file.name, contract.kind, contract=contract, home=desk.home, sheet=sheet, encoding=encoding,
-            progress=progress,
+            limit=leave_out / 100, progress=progress,
         )  # fmt: skip
     _tell_of_home(seen, desk, tell)
     if as_json:

@@ -89,6 +89,23 @@ def test_rows_are_those_that_loading_stores(run: Run, home: Home, tmp_path: Path
     assert len(shown["person"].drop_nulls()) == 1
 
 
+def test_what_may_be_left_out_is_left_out_as_loading_does(run: Run, home: Home, tmp_path: Path) -> None:
+    file, out = written(tmp_path / "half.csv", MONTH.replace("甘肃省", "火星")), tmp_path / "rows.csv"
+    for share in ((), ("--leave-out", 49)):
+        assert look(run, file, *share, code=3)["state"] == "refused"
+    answer = look(run, file, "--leave-out", 50, "--rows", out)
+    assert (answer["state"], answer["accepted"], answer["rejected"]) == ("ready", 1, 1)
+    assert run("load", file, "--kind", "statistics", "--leave-out", 50).exit_code == 0
+    ledger = Ledger(home)
+    batch = ledger.live()[0]
+    assert (batch.accepted, batch.rejected, list(batch.scope.places)) == (1, 1, answer["places"])
+    shown = pl.read_csv(out, infer_schema=False)
+    kept = pl.read_parquet(ledger.path(batch))
+    shared = [name for name in shown.columns if name in kept.columns]
+    assert {"row_no", "value", "region"} <= set(shared)
+    assert shown.select(shared).rows() == kept.select(pl.col(shared).cast(pl.String)).rows()
+
+
 def test_no_identity_number_is_told(run: Run, tmp_path: Path) -> None:
     table = rows("training", {}, {"记录编号": "R2", "身份证号": "520102199001011231"}, {"记录编号": PERSON})
     file, out = written(tmp_path / f"{PERSON}.csv", text(table)), tmp_path / "rows.csv"
