@@ -52,6 +52,7 @@ class Source:
     delimiter: str
     header_row: int
     mapping: dict[str, str]
+    sheet: str = ""
 
 
 class Ledger:
@@ -76,9 +77,13 @@ class Ledger:
                 return batch
         raise LedgerRefused("unknown-batch", batch=batch_id)
 
-    def find(self, sha256: str) -> Batch | None:
-        """The live batch made of these very bytes, if any."""
-        return next((batch for batch in self.live() if batch.sha256 == sha256), None)
+    def find(self, sha256: str, sheet: str = "") -> Batch | None:
+        """The live batch made of these very bytes, or of this sheet of them, if any.
+
+        A workbook of which it is not known what was read, here or then, may hold the same.
+        """
+        same = (batch for batch in self.live() if batch.sha256 == sha256)
+        return next((batch for batch in same if not sheet or batch.sheet in (sheet, "")), None)
 
     def is_practice(self) -> bool:
         """Whether this home holds the demonstration: nothing accepted into it may ever pass for a real figure."""
@@ -126,11 +131,11 @@ class Ledger:
         data.durable.writing has it.
 
         Checks once more, now alone with the ledger, what may have changed since the rows were inspected: `compared`
-        are the ids of the batches whose keys were met then. Raises LedgerRefused with 'duplicate-file' (same bytes
-        are live) or 'known-record' (append mode met a live key).
+        are the ids of the batches whose keys were met then. Raises LedgerRefused with 'duplicate-file' (same bytes,
+        and the same sheet of them, are live) or 'known-record' (append mode met a live key).
         """
         with writing(self.home, waiting=waiting):
-            self._refuse_duplicate(source.sha256)
+            self._refuse_duplicate(source.sha256, source.sheet)
             if mode == "append":
                 self._refuse_known(kind, rows, compared)
             seq = self.register.next_seq()
@@ -141,6 +146,7 @@ class Ledger:
                 header_row=source.header_row, accepted=rows.height, rejected=rejected, warnings=warnings,
                 accepted_at=now(), who=who, synthetic=synthetic, parquet=str(parquet.relative_to(self.home.ledger)),
                 parquet_sha256=sha256, mapping=source.mapping, scope=scope,
+                sheet=source.sheet,
             )  # fmt: skip
             try:
                 with prepare(Prospect(self, batch, parquet)) if prepare else nullcontext(_nothing) as published:
@@ -166,7 +172,7 @@ class Ledger:
             batch = self.get(batch_id)
             if batch.live:
                 raise LedgerRefused("already-live", batch=batch_id)
-            self._refuse_duplicate(batch.sha256)
+            self._refuse_duplicate(batch.sha256, batch.sheet)
             self._refuse_clash(batch)
             self.register.set_state(batch_id, "live", who, reason)
         return self.get(batch_id)
@@ -180,8 +186,8 @@ class Ledger:
                 path.unlink()
         return [str(path.relative_to(self.home.ledger)) for path in stray]
 
-    def _refuse_duplicate(self, sha256: str) -> None:
-        if first := self.find(sha256):
+    def _refuse_duplicate(self, sha256: str, sheet: str) -> None:
+        if first := self.find(sha256, sheet):
             raise LedgerRefused("duplicate-file", batch=first.id)
 
     def _refuse_known(self, kind: str, rows: Staged, compared: Collection[str]) -> None:

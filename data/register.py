@@ -18,7 +18,8 @@ create table if not exists batch (
     file_name text not null, sha256 text not null, size integer not null, encoding text not null,
     delimiter text not null, header_row integer not null, mapping text not null, accepted integer not null,
     rejected integer not null, warnings integer not null, scope text not null, accepted_at text not null,
-    who text not null, synthetic integer not null, parquet text not null, parquet_sha256 text not null
+    who text not null, synthetic integer not null, parquet text not null, parquet_sha256 text not null,
+    sheet text not null default ''
 ) strict;
 create table if not exists audit (
     number integer primary key, at text not null, who text not null, action text not null,
@@ -42,7 +43,10 @@ class Scope:
 
 @dataclass(frozen=True)
 class Batch:
-    """One accepted extract. `parquet` is relative to the ledger folder; times are ISO 8601 in UTC."""
+    """One accepted extract. `parquet` is relative to the ledger folder; times are ISO 8601 in UTC.
+
+    `sheet` is the one read of a workbook: empty for other files, and where the batch is older than this column.
+    """
 
     seq: int
     id: str
@@ -65,6 +69,7 @@ class Batch:
     parquet_sha256: str
     mapping: dict[str, str] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
+    sheet: str = ""
 
     @property
     def live(self) -> bool:
@@ -172,7 +177,19 @@ class Register:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
         connection.executescript(_TABLES)
+        _add_sheet(connection)
         return connection
+
+
+def _add_sheet(connection: sqlite3.Connection) -> None:
+    """Give the register of an older home the column that it lacks; two processes may come to it at once."""
+    if any(row["name"] == "sheet" for row in connection.execute("pragma table_info(batch)")):
+        return
+    try:
+        connection.execute("alter table batch add column sheet text not null default ''")
+    except sqlite3.OperationalError:
+        if not any(row["name"] == "sheet" for row in connection.execute("pragma table_info(batch)")):
+            raise
 
 
 @contextmanager

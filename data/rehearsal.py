@@ -81,7 +81,7 @@ def _batch(inspection: Inspection, seq: int, synthetic: bool) -> Batch:
         sha256=file.sha256, size=file.size, encoding=file.encoding, delimiter=file.delimiter,
         header_row=file.header_row, accepted=inspection.accepted, rejected=inspection.rejected,
         warnings=inspection.warnings, accepted_at=now(), who="", synthetic=synthetic, parquet="", parquet_sha256="",
-        scope=inspection.scope,
+        scope=inspection.scope, sheet=file.sheet,
     )  # fmt: skip
 
 

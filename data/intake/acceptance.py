@@ -28,7 +28,14 @@ def accept(
         keep_key(home, inspection.new_key)
     file = inspection.file
     source = Source(
-        file.name, file.sha256, file.size, file.encoding, file.delimiter, file.header_row, inspection.mapping
+        file.name,
+        file.sha256,
+        file.size,
+        file.encoding,
+        file.delimiter,
+        file.header_row,
+        inspection.mapping,
+        file.sheet,
     )
     return Ledger(home).add(
         inspection.kind,

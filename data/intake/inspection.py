@@ -140,13 +140,19 @@ def inspect(
     """
     look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
-    # whether these bytes are in already is asked before everything else where that is likely
-    if any(batch.size == content.size for batch in ledger.live()) and (first := ledger.find(content.digest())):
+    # whether these bytes are in already is asked before everything else where that is likely; of a workbook it may have
+    # been another sheet, and it has to be opened first
+    likely = any(batch.size == content.size for batch in ledger.live())
+    if likely and (first := ledger.find(content.digest())) and not first.sheet:
         return look.duplicate(first)
     if progress:
         progress("read", 0, 1)
     reading = look.read(mapping, sheet, encoding)
-    return look.unread() if reading is None else look.at(reading, mapping, limit)
+    if reading is None:
+        return look.unread()
+    if look.source and look.source.sheet and (first := ledger.find(content.sha256, look.source.sheet)):
+        return look.duplicate(first)
+    return look.at(reading, mapping, limit)
 
 
 def glance(
@@ -210,7 +216,7 @@ class _Look:
         except LineTooLong as line:
             self.report.file("line-too-long", row=line.row, limit_mb=LONGEST_LINE // 1024 // 1024)
             return self.unread()
-        if first := self.ledger.find(self.content.sha256):
+        if first := self.ledger.find(self.content.sha256, self.source.sheet if self.source else ""):
             return self.duplicate(first)
         if not whole.records:
             self.report.file("no-rows", row=reading.header.row)
@@ -274,10 +280,10 @@ class _Look:
         )  # fmt: skip
 
     def duplicate(self, first: Batch) -> Inspection:
-        """The answer where a live batch is made of these bytes."""
+        """The answer where a live batch is made of these bytes, or of this sheet of them."""
         report = Report()
         report.file("duplicate-file", batch=first.id)
-        return replace(self, report=report, source=None).unread(first.id)
+        return replace(self, report=report).unread(first.id)
 
     def _facts(self, header: Header | None = None, rows: int = 0) -> FileFacts:
         too_large = self.content.size > LARGEST_MB * 1024 * 1024

@@ -41,6 +41,7 @@ def batch_detail(batch: Batch, say: Words) -> None:
     """How the file was read, what it speaks about, and its headings."""
     facts = (
         (say("File"), f"{batch.file_name} ({say.size(batch.size)})"),
+        *([(say("Sheet"), batch.sheet)] if batch.sheet else []),
         (say("Encoding"), batch.encoding),
         (say("Header row"), say.number(batch.header_row)),
         (say("Warnings"), say.number(batch.warnings)),

@@ -25,6 +25,8 @@ def inspection_view(inspection: Inspection, upload: Upload, say: Words) -> None:
     """Everything a reader needs to decide; nothing has been written yet."""
     LOOK[inspection.state](plain(_verdict(inspection, say)))
     if inspection.state == "duplicate":
+        if len(inspection.file.sheets) > 1:  # another one may not be in yet
+            reading_choice(inspection.file, upload, say)
         return
     _as_read(inspection, upload, say)
     if inspection.problems:

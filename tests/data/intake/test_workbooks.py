@@ -1,12 +1,18 @@
 """A sheet is read as a CSV of it would be, by its own row numbers; what is uncertain in it is refused by name."""
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from data.intake import accept, inspect
+from data.build import build
+from data.doctor import examine
+from data.intake import Inspection, accept, inspect
+from data.ledger import Ledger, LedgerRefused
 from home import Home
 from tests.data.intake.files import TODAY, column, errors, found, lines, look
 from tests.data.intake.workbooks import Cell, archive, workbook
@@ -135,6 +141,42 @@ def test_a_workbook_becomes_a_batch(home: Home) -> None:
     batch = accept(look(home, content, "statistics"), home=home, who="test")
     assert (batch.accepted, batch.encoding) == (2, "xlsx")
     assert look(home, content, "statistics").duplicate_of == batch.id
+
+
+def test_each_sheet_of_a_workbook_becomes_a_batch_once(home: Home) -> None:
+    first, second = ([HEAD, (NAME, f"2024-0{month}", "贵州", month)] for month in (6, 7))
+    content = workbook(("六月", first), ("七月", second))
+
+    def one(sheet: str) -> Inspection:
+        return inspect(content, "book.xlsx", "statistics", home=home, sheet=sheet, today=TODAY)
+
+    early = one("七月")
+    batches = [accept(one(sheet), home=home, who="t") for sheet in ("六月", "七月")]
+    assert [batch.sheet for batch in batches] == ["六月", "七月"]
+    assert [batch.scope.months for batch in batches] == [("2024-06",), ("2024-07",)]
+    for sheet, batch in zip(("六月", "七月"), batches, strict=True):
+        again = one(sheet)
+        assert (again.state, again.duplicate_of, again.file.sheets) == ("duplicate", batch.id, ("六月", "七月"))
+    with pytest.raises(LedgerRefused, match="duplicate-file") as refused:
+        accept(early, home=home, who="t")
+    assert refused.value.params == {"batch": batches[1].id}
+    ledger = Ledger(home)
+    ledger.withdraw(batches[0].id, "t")
+    assert (one("六月").state, one("七月").state) == ("ready", "duplicate")
+    ledger.restore(batches[0].id, "t")
+    build(home)
+    assert {finding.verdict for finding in examine(home)} == {"sound"}
+
+
+def test_of_a_workbook_taken_in_before_sheets_were_kept_no_sheet_is_taken_again(home: Home) -> None:
+    first, second = ([HEAD, (NAME, f"2024-0{month}", "贵州", month)] for month in (6, 7))
+    content = workbook(("六月", first), ("七月", second))
+    batch = accept(inspect(content, "a.xlsx", "statistics", home=home, sheet="六月", today=TODAY), home=home, who="t")
+    with closing(sqlite3.connect(home.register)) as register, register:
+        register.execute("alter table batch drop column sheet")
+    assert Ledger(home).get(batch.id) == replace(batch, sheet="")
+    seen = inspect(content, "a.xlsx", "statistics", home=home, sheet="七月", today=TODAY)
+    assert (seen.state, seen.duplicate_of) == ("duplicate", batch.id)
 
 
 def test_many_rows_come_in_several_pieces(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
