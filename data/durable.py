@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 from home import Home
 
 
@@ -39,6 +41,18 @@ def put_text(text: str, final: Path) -> None:
     temporary = final.with_name(final.name + ".tmp")
     temporary.write_text(text, encoding="utf-8")
     put(temporary, final)
+
+
+@contextmanager
+def disk_errors(failed: str) -> Iterator[None]:
+    """A full or failing disk, and memory that has nowhere to spill to, are an OSError with DuckDB as everywhere else.
+
+    `failed` says what could not be done.
+    """
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        raise OSError(f"{failed}: {str(error).splitlines()[0]}") from error  # below it stands how to tune DuckDB
 
 
 @contextmanager

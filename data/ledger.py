@@ -6,18 +6,17 @@ leaves either the batch or a stray file that nobody reads and the next `repair` 
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 
 from data.durable import put, sync, writing
 from data.register import Batch, Register, Scope, now
+from data.scratch import workbench
 from data.staging import Staged
 from home import Home
 
@@ -211,7 +210,7 @@ class Ledger:
             return pl.DataFrame(schema={"row_no": pl.Int64, "key": pl.String, "other": pl.String})
         names = {str(self.path(batch)): batch.id for batch in others}
         batches = (batch for frame in keys for batch in frame.to_arrow().cast(_KEYED).to_batches())
-        with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": tempfile.gettempdir()}) as known:
+        with workbench(self.home) as known:
             known.register("wanted", pa.RecordBatchReader.from_batches(_KEYED, batches))
             found: pl.DataFrame = known.sql(
                 f"select wanted.row_no, wanted.key, min(live.filename) as other from wanted"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.durable import put, put_text, sync
+from data.durable import disk_errors, put, put_text, sync
 from data.ledger import file_sha256
 from home import Home
 
@@ -62,7 +62,8 @@ def prepared(home: Home, number: int, write: Callable[[Path], None], recipe: str
     building = home.warehouse / f".build-{number}-{os.getpid()}.duckdb"
     final = home.warehouse / f"wh-{number}.duckdb"
     try:
-        _attempt(write, building)
+        with disk_errors("The warehouse could not be written"):
+            write(building)
         facts: dict[str, str | int] = {"version": str(number), "file": final.name, "rows": _read_back(building)}
         facts |= {"sha256": file_sha256(building), "built_at": datetime.now(UTC).isoformat(timespec="seconds")}
         facts["recipe"] = recipe
@@ -87,13 +88,6 @@ def sweep(home: Home) -> list[str]:
     for path in left:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     return [path.name for path in left]
-
-
-def _attempt(write: Callable[[Path], None], path: Path) -> None:
-    try:
-        write(path)
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
-        raise OSError(f"The warehouse could not be written: {error}") from error
 
 
 def _read_back(path: Path) -> int:

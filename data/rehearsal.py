@@ -10,10 +10,11 @@ import polars as pl
 
 from data import indicator, steps
 from data.build import Progress, write
+from data.durable import disk_errors
 from data.intake import Inspection
 from data.ledger import KEYS, Ledger, Prospect
 from data.register import Batch, now
-from data.scratch import scratch
+from data.scratch import scratch, workbench
 from data.staging import Staged, write_frames
 from home import Home
 
@@ -39,16 +40,14 @@ def effect(inspection: Inspection, home: Home) -> Effect:
     """How many records a file adds, replaces, leaves as they are and removes. Raises OSError when the disk is full."""
     if inspection.mode == "append":  # a record that is in already would have refused the file
         return Effect(added=inspection.staged.height)
-    with scratch(home) as folder:
-        config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB", "temp_directory": str(folder)}
-        with duckdb.connect(config=config) as connection:
-            _load_standing(connection, inspection.kind, Ledger(home))
-            _load_incoming(connection, inspection.kind, inspection.staged)
-            wanted = steps.scope(_batch(inspection, 0, False)) if inspection.mode == "replace" else []
-            schema = {"kind": pl.String, "seq": pl.Int64, "region": pl.String, "month": pl.Date}
-            steps.keep(connection, "raw.wanted", pl.DataFrame(wanted, schema=schema, orient="row"))
-            sql = (steps.MODELS / "raw" / "effect.sql").read_text(encoding="utf-8")
-            return Effect(*connection.sql(sql).fetchall()[0])
+    with workbench(home) as connection:
+        _load_standing(connection, inspection.kind, Ledger(home))
+        _load_incoming(connection, inspection.kind, inspection.staged)
+        wanted = steps.scope(_batch(inspection, 0, False)) if inspection.mode == "replace" else []
+        schema = {"kind": pl.String, "seq": pl.Int64, "region": pl.String, "month": pl.Date}
+        steps.keep(connection, "raw.wanted", pl.DataFrame(wanted, schema=schema, orient="row"))
+        sql = (steps.MODELS / "raw" / "effect.sql").read_text(encoding="utf-8")
+        return Effect(*connection.sql(sql).fetchall()[0])
 
 
 def is_affordable(inspection: Inspection, home: Home) -> bool:
@@ -70,7 +69,8 @@ def rehearsal(
         write_frames(inspection.staged.frames(), rows, seq, 0o600)  # those staged are left as they are
         prospect = Prospect(ledger, _batch(inspection, seq, synthetic), rows)
         warehouse = folder / "warehouse.duckdb"
-        write(warehouse, prospect, _VERSION, progress)
+        with disk_errors("The figures found no room on the disk"):
+            write(warehouse, prospect, _VERSION, progress)
         yield warehouse
 
 

@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
+from data.durable import disk_errors
 from home import Home
+
+MEMORY = "1GB"
 
 
 @contextmanager
@@ -30,6 +35,20 @@ def scratch(home: Home) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
+
+
+@contextmanager
+def workbench(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in memory that spills into a scratch folder of its own, and nowhere else: keys of people may be in it.
+
+    Raises OSError when there is no room for that.
+    """
+    with (
+        scratch(home) as folder,
+        disk_errors("What is compared found no room on the disk"),
+        duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(folder)}) as connection,
+    ):
+        yield connection
 
 
 def sweep(home: Home) -> list[str]:

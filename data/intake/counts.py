@@ -5,7 +5,6 @@ all its records are in: what is live and the file together where the file append
 place of live ones. Too few records are not spoken of: a file may bring a month in parts.
 """
 
-import duckdb
 import polars as pl
 
 from data import steps
@@ -15,6 +14,7 @@ from data.intake.jumps import SMALL, usual_ranges
 from data.intake.report import Report
 from data.ledger import Ledger
 from data.problem import CODES
+from data.scratch import workbench
 from data.staging import Staged
 
 _KINDS = ("training", "certification", "employment")
@@ -66,7 +66,7 @@ def _live(contract: Contract, places: pl.DataFrame, ledger: Ledger, times: list[
     """What counts now of these places, by month. Columns: place, end, monthly, row_no (null)."""
     kind = contract.kind
     number = f"sum(coalesce({_TIMES}, 1))" if times else "count(*)"
-    with duckdb.connect(config={"memory_limit": "1GB"}) as connection:
+    with workbench(ledger.home) as connection:
         connection.execute("create schema raw")
         steps.load_ledger(connection, ledger)
         gone = ""

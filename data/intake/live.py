@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-import duckdb
 import polars as pl
 
 from data import steps
 from data.ledger import KEYS, Ledger
 from data.register import Scope
+from data.scratch import workbench
 
 # the live rows of a kind that count, of the places and indicators that the file speaks of
 _COUNTING = """
@@ -42,7 +42,7 @@ class Live:
 
     def _read(self, rows: pl.DataFrame, alike: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
         key = KEYS[self._kind]
-        with duckdb.connect() as connection:
+        with workbench(self._ledger.home) as connection:
             connection.execute("create schema raw")
             steps.load_ledger(connection, self._ledger)
             steps.load_superseded(connection, self._kind)

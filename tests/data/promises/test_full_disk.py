@@ -12,6 +12,8 @@ from data.doctor import examine
 from data.intake import accept, inspect
 from data.ledger import Ledger
 from data.publish import current
+from data.rehearsal import effect, rehearsal
+from data.scratch import workbench
 from data.staging import IN_MEMORY
 from home import Home
 from tests.data.test_rehearsal import measure
@@ -69,6 +71,22 @@ def withdrawn(home: Home) -> None:
     Ledger(home).withdraw("B0001", "t", "test")
 
 
+def compared(home: Home) -> None:
+    effect(inspect(MONTH, "x.csv", "statistics", home=home, mode="replace"), home)
+
+
+def rehearsed(home: Home) -> None:
+    with rehearsal(inspect(MONTH, "x.csv", "statistics", home=home), home):
+        pass
+
+
+def spilled(home: Home) -> None:
+    """A comparison with more keys than memory holds."""
+    with workbench(home) as connection:
+        connection.execute("set memory_limit = '32MB'")
+        connection.execute("create table kept as select range || repeat('x', 80) as key from range(400000)")
+
+
 def built(home: Home) -> None:
     build(home)
 
@@ -80,8 +98,8 @@ def served(home: Home) -> object:
 
 
 def state(home: Home) -> object:
-    """What counts, and every file but the register's own."""
-    own = {"register.sqlite-wal", "register.sqlite-shm", "register.sqlite-journal"}
+    """What counts, and every file but the register's own; the folder of scratch, but not what is in it."""
+    own = {"register.sqlite-wal", "register.sqlite-shm", "register.sqlite-journal", "scratch"}
     return Ledger(home).batches(), sorted(path for path in home.path.rglob("*") if path.name not in own), served(home)
 
 
@@ -90,13 +108,14 @@ def state(home: Home) -> object:
     ("step", "room"),
     [
         (inspected, 0), (inspected, MB), (taken_in, 0), (taken_in, PAGE), (taken_in, 2 * PAGE), (taken_in, 3 * PAGE),
-        (withdrawn, 0), (built, 0), (built, PAGE), (built, MB), (built, 2 * MB), (built, 3 * MB),
+        (withdrawn, 0), (compared, 0), (rehearsed, 0), (rehearsed, MB), (spilled, MB),
+        (built, 0), (built, PAGE), (built, MB), (built, 2 * MB), (built, 3 * MB),
     ],
 )  # fmt: skip
 def test_a_full_disk_leaves_everything_as_it_was(small: Home, step: Callable[[Home], None], room: int) -> None:
     before, figures = state(small), served(small)
     filler = fill(small, room)
-    with pytest.raises(OSError, match=r"(?i)no space left|disk is full|disk I/O error") as failure:
+    with pytest.raises(OSError, match=r"(?i)no space left|disk is full|disk I/O error|no room on the disk") as failure:
         step(small)
     del failure
     assert served(small) == figures, "the figures are there while the disk is full"
