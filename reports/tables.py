@@ -18,7 +18,8 @@ from figures.figure import Figure
 from figures.wording import Words
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 36
+WIDEST, SHEET = 36, 150
+"""Letters that a column may take: so many, and more where few columns share a sheet."""
 NOTES_WIDTH = 90
 LINE_HEIGHT = 16
 SHEET_NAME_LIMIT = 31
@@ -105,7 +106,8 @@ def data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> N
         sheet.write_string(0, column, heading, head)
         for row, value in enumerate(values, start=1):
             _write(sheet, row, column, value, styles[_style(kind, value)])
-        sheet.set_column(column, column, _width([heading, *map(_shown, values)]))
+        widest = max(WIDEST, SHEET // figure.table.width)
+        sheet.set_column(column, column, min(_width([heading, *map(_shown, values)]), widest))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     _print_on_one_width(sheet)
@@ -171,7 +173,7 @@ def _shown(value: Any) -> str:
 
 def _width(texts: Iterable[str]) -> float:
     """Letters a column needs, headings included."""
-    return min(max(map(_letters, texts)) + 3, WIDEST)
+    return max(map(_letters, texts)) + 3
 
 
 def _letters(text: str) -> int:
