@@ -58,6 +58,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "column-missing": ("names",),
     "column-twice": ("headers", "names"),
     "column-ignored": ("header",),
+    "column-near": ("header", "meant_zh", "meant_en"),
     "column-unnamed": ("number", "count"),
     "personal-column-dropped": ("header",),
     "header-unit-unknown": ("header", "unit", "units"),
@@ -163,7 +164,8 @@ CODES: dict[str, tuple[str, ...]] = {
 # Codes that are shown and counted but do not reject a row.
 WARNINGS = frozenset(
     {
-        "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-unnamed",
+        "blank-rows", "title-lines-skipped", "no-final-newline", "more-problems", "column-ignored", "column-near",
+        "column-unnamed",
         "personal-column-dropped", "code-malformed", "unit-converted", "value-approximate", "negative-correction",
         "identical-rows", "serial-dates", "rates-as-fractions",
         "cumulative-falls", "cumulative-disagrees",

@@ -9,6 +9,7 @@ from functools import cache, partial
 from data.codes import normalise
 from data.contract import Contract, Field
 from data.intake.across import Across, columns_across, report_across, report_bare_months, stands_beside
+from data.intake.near import nearest
 from data.intake.report import Report
 from data.intake.units import POWERS, bracketed, without_brackets
 
@@ -103,10 +104,22 @@ def match(
         report_bare_months(headings, places, contract, report, row)
     for heading in unused:
         if heading not in unclear:
-            code = "personal-column-dropped" if _PERSONAL.search(normalise(heading)) else "column-ignored"
-            code = "heading-ambiguous" if _near(heading, contract, found) else code
-            report.file(code, row=row, column=heading, header=heading)
+            _report_unused(heading, contract, found, report, row)
     return found
+
+
+def _report_unused(heading: str, contract: Contract, found: Match, report: Report, row: int) -> None:
+    """Say that a column is not used, and why; and which one it was probably meant to be where that is not there."""
+    silent = [field for field in contract.fields if not found.named(field.name)]
+    if _near(heading, contract, found):
+        report.file("heading-ambiguous", row=row, column=heading, header=heading)
+    elif _PERSONAL.search(normalise(heading)):
+        report.file("personal-column-dropped", row=row, column=heading, header=heading)
+    elif meant := nearest(heading, silent):
+        said = {f"meant_{lang}": " / ".join(getattr(field, lang) for field in meant) for lang in ("zh", "en")}
+        report.file("column-near", row=row, column=heading, header=heading, **said)
+    else:
+        report.file("column-ignored", row=row, column=heading, header=heading)
 
 
 def names(field: Field) -> str:

@@ -96,6 +96,10 @@ FILE: dict[str, str] = {
         "The headings {headers} all mean one column ({names}). Keep one of them, or choose which to use."
     ),
     "column-ignored": msg('The column "{header}" is not used.'),
+    "column-near": msg(
+        'The column "{header}" is not used. Did you mean "{meant}"? Then correct the heading, or choose the column. '
+        "Otherwise nothing is to be done."
+    ),
     "column-unnamed": msg("Column {number} has no heading but {count} filled cells. It is not used."),
     "personal-column-dropped": msg(
         'The column "{header}" holds personal details that are not needed. It was not read.'

@@ -77,7 +77,7 @@ bad(
     ("heading-ambiguous", 1, "人员类别名称"),
 )
 ok("other headings nobody knows", table(TRAINING + ",培训班次,姓名,备用", RECORD + ",3,张三,x"), 1,
-   kind="training", column="person_times", warn="column-ignored personal-column-dropped")  # fmt: skip
+   kind="training", column="person_times", warn="column-ignored column-near personal-column-dropped")  # fmt: skip
 
 # a file that ends behind a separator was cut, where every other row goes on
 NOTED = [HEAD + ",来源", *(line + ",公报" for line in (ONE, TWO))]

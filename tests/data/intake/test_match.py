@@ -210,3 +210,32 @@ def test_a_unit_above_the_header_that_the_heading_repeats_is_settled(home: Home)
     content = "单位：万元\n" + text(rows("training", {})).replace("补贴金额(元)", "补贴金额（万元）")
     seen = look(home, content, "training")
     assert (errors(seen), column(seen, "subsidy_yuan")) == ([], [12_005_000.0])
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "meant"),
+    [
+        ("技能等及", "技能等级", "技能等级"), ("能技等级", "技能等级", "技能等级"), ("人员类", "人员类别", "人员类别"),
+        ("补贴金颌(元)", "补贴金额(元)", "补贴金额"), ("是否参加 考咳", "是否参加考核", "是否参加考核"),
+        ("技能等级", "技能等级", None), ("技能 等级：", "技能等级", None), ("班主任", "技能等级", None),
+        ("年级", "技能等级", None),
+    ],
+)  # fmt: skip
+def test_a_column_whose_heading_is_mistyped_is_asked_for(
+    home: Home, written: str, field: str, meant: str | None
+) -> None:
+    row = {written if name == field else name: cell for name, cell in VALID["training"].items()}
+    seen = look(home, text([row]), "training")
+    told = [(one.column, one.params["meant_zh"]) for one in seen.problems if one.code == "column-near"]
+    assert (seen.state, told) == ("ready", [(written, meant)] if meant else [])
+
+
+def test_what_a_column_was_meant_to_be_is_not_asked_where_that_is_there(home: Home) -> None:
+    seen = look(home, text([VALID["training"] | {"技能等及": "五级"}]), "training")
+    assert (found(seen), column(seen, "level")) == ([("column-ignored", 1, "技能等及")], ["3"])
+
+
+def test_a_mistyped_heading_of_a_needed_column_is_asked_and_nothing_is_guessed(home: Home) -> None:
+    row = {"结业日斯" if name == "结业日期" else name: cell for name, cell in VALID["training"].items()}
+    seen = look(home, text([row]), "training")
+    assert (seen.state, errors(seen)) == ("refused", [("column-missing", 1, None)])
