@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _PUNCTUATION = re.compile(r"[^\w?*×\u25a0-\u2bff\u3013]+|_+")
 _FOOTNOTE = re.compile(r"^[*※★☆#]+|[*※★☆#]+$")
 _TWO_NUMBERS = re.compile(r"\d[\W_]+\d")  # 1-3 is not the code 13
+_SEVERAL = re.compile(r"[\u4e00-\u9fff]\s*[、，,；;]\s*[\u4e00-\u9fff]")  # 贵州、贵阳 are two places
 _TAGS = re.compile(r"[;,、|/+\n]")
 _WHOLE_WORDS = ("*", "合计", "总计", "全部", "全体", "不分", "所有", "all", "total")
 # the codes of the ladder count up and its grades count down: 1, 2, 4 and 5 alone could be either
@@ -62,7 +63,7 @@ class Codes:
 
     def region(self, text: str) -> str | None:
         """Six digits. A county counts in its prefecture, a district in its municipality; 000000 is the nation."""
-        if _TWO_NUMBERS.search(text):
+        if _TWO_NUMBERS.search(text) or _SEVERAL.search(text):
             return None
         places, name = _places(), normalise(text)
         # counties, most of the list, are read only for what speaks of none of the larger places
@@ -70,7 +71,13 @@ class Codes:
 
     def place(self, text: str) -> str | None:
         """Six digits of a place that figures are kept of: the nation, a province, a prefecture, but no county."""
-        return None if _TWO_NUMBERS.search(text) else _places().codes.get(normalise(text))
+        several = _TWO_NUMBERS.search(text) or _SEVERAL.search(text)
+        return None if several else _places().codes.get(normalise(text))
+
+    def either(self, text: str) -> tuple[str, ...]:
+        """The Chinese names, each with its province, of a prefecture and of a municipality's districts that the text
+        could equally mean; empty for every other text."""
+        return _either().get(normalise(text), ())
 
     def place_names(self, code: str) -> tuple[str, str]:
         """The Chinese and the English name of a place that figures are kept of; KeyError when there is none."""
@@ -201,7 +208,7 @@ def _place_tiers() -> list[Pairs]:
     return [
         [(row["code"], row["code"]) for row in (*provinces, *prefectures)],
         [(name, row["code"]) for row in provinces for name in names[row["code"]]],
-        [(name, row["code"]) for row in prefectures for name in names[row["code"]]],
+        [(name, row["code"]) for row in prefectures for name in names[row["code"]] if normalise(name) not in _either()],
         _within(prefectures, names),
     ]
 
@@ -224,6 +231,23 @@ def _place_names() -> dict[str, list[str]]:
         also.setdefault(row["code"], []).append(row["alias"])
     rows = (*_rows("provinces"), *_rows("prefectures"))
     return {row["code"]: [*_spellings(row), *also.get(row["code"], [])] for row in rows}
+
+
+@cache
+def _either() -> dict[str, tuple[str, ...]]:
+    """Short names that are a prefecture's and those of a municipality's district too: 朝阳 in 辽宁 or in 北京."""
+    provinces = {row["code"]: row for row in _rows("provinces")}
+    inside: dict[str, list[str]] = {}
+    for row in _rows("counties"):
+        if row["parent"] in provinces and provinces[row["parent"]]["type"] == "municipality":
+            short = row["name_zh"].removesuffix("区").removesuffix("县")
+            inside.setdefault(short, []).append(provinces[row["parent"]]["name_zh"] + row["name_zh"])
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows("prefectures"):
+        if row["name_short"] in inside:
+            both = (provinces[row["parent"]]["name_zh"] + row["name_zh"], *inside[row["name_short"]])
+            found |= {normalise(name): both for name in (row["name_short"], row["name_en"])}
+    return found
 
 
 @cache

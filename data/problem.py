@@ -107,6 +107,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "period-ambiguous": ("value",),
     "region-unknown": ("value",),
     "region-county": ("value",),
+    "region-ambiguous": ("value", "places"),
     "industry-unknown": ("value",),
     "group-unknown": ("value",),
     "level-unknown": ("value",),

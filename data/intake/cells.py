@@ -207,7 +207,7 @@ class Reader:
         facts = self._facts(field)
         for code in wrong["problem"].unique(maintain_order=True):
             params = {name: fact for name, fact in facts.items() if name in CODES[code]}
-            hints = [name for name in CODES[code] if name in ("codepoint", "date")]
+            hints = [name for name in CODES[code] if name in ("codepoint", "date", "places")]
             rows = wrong.filter(pl.col("problem") == code).select(
                 "row_no", *(pl.col("hint").alias(name) for name in hints), value=_shown(field)
             )

@@ -72,10 +72,20 @@ def parse_codes(texts: pl.Series, field: Field, codes: Codes) -> pl.DataFrame:
         inside = pl.Series([text is not None and codes.region(text) is not None for text in texts], dtype=pl.Boolean)
         county = pl.when(pl.col("problem").is_not_null() & inside).then(pl.lit("region-county"))
         found = found.with_columns(problem=county.otherwise("problem"))
+    if field.type == "region" and found["problem"].count():
+        found = _either(found, texts, codes)
     # a county's code, a division's or a former one, to the code that is kept
     number = texts.str.contains("^[A-T]?[0-9]+$")
     counted = pl.when(pl.col("kind").is_not_null() & number).then(pl.lit("code")).otherwise("kind")
     return found.with_columns(kind=counted)
+
+
+def _either(found: pl.DataFrame, texts: pl.Series, codes: Codes) -> pl.DataFrame:
+    """The same, with the places that a name could equally mean as its `hint`."""
+    names = [" / ".join(codes.either(text or "")) or None for text in texts]
+    frame = found.with_columns(hint=pl.Series(names, dtype=pl.String))
+    two = pl.col("problem").is_not_null() & pl.col("hint").is_not_null()
+    return frame.with_columns(problem=pl.when(two).then(pl.lit("region-ambiguous")).otherwise("problem"))
 
 
 def parse_groups(texts: pl.Series, codes: Codes) -> pl.DataFrame:

@@ -44,6 +44,7 @@ VALUES: dict[str, str] = {
         'The region "{value}" is not known, or could be several. Write a full or short name, or a six-digit code; '
         "for a county or district its city with it (贵阳市云岩区), for one of 兵团 the word 兵团 alone."
     ),
+    "region-ambiguous": msg('"{value}" could be any of these places: {places}. Write the one that is meant in full.'),
     "region-county": msg(
         '"{value}" is a county or district. Its number is not that of the whole prefecture, and none is kept below a '
         "prefecture. Write the prefecture's own number, or upload the records behind it."

@@ -65,3 +65,11 @@ def test_warnings_reject_nothing(home: Home) -> None:
     seen = check(home, "statistics", {"数值": "-5"}, {"期间": "2024-07", "口径": "累计", "数值": "1.2万"})
     assert {one.code for one in seen.problems} == {"negative-correction", "value-approximate"}
     assert (seen.state, seen.accepted, seen.rejected) == ("ready", 2, 0)
+
+
+@pytest.mark.parametrize("kind", ["training", "statistics"])
+def test_a_place_that_could_be_one_of_two_is_asked_for_with_both(home: Home, kind: str) -> None:
+    seen = check(home, kind, {"地区": "朝阳"})
+    assert errors(seen) == [("region-ambiguous", 2, "地区")]
+    assert seen.problems[0].params == {"value": "朝阳", "places": "辽宁省朝阳市 / 北京市朝阳区"}
+    assert errors(check(home, kind, {"地区": "贵州、贵阳"})) == [("region-unknown", 2, "地区")]
