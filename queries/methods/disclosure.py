@@ -89,10 +89,15 @@ class _Closing:
             if self.down[row] < counts[row] - NOTHING:
                 self._move(row, -counts[row])
         while narrow := self._narrow():
-            self._move(narrow[0], self.threshold)
+            low, high = _Attacker(self.rows, self.hidden).bounds(narrow[0])
+            if high - low < self.threshold:
+                self._move(narrow[0], self.threshold)
+            else:
+                self.up[narrow[0]], self.down[narrow[0]] = high - counts[narrow[0]], counts[narrow[0]] - low
         return self.hidden
 
     def _narrow(self) -> list[int]:
+        """Rows closed for another's sake that are not proven to have room as wide as the threshold."""
         room = np.floor(self.up + NOTHING) + np.floor(self.down + NOTHING)
         return [int(row) for row in np.flatnonzero(self.hidden & ~self.small & (room < self.threshold))]
 
