@@ -11,7 +11,7 @@ from figures.paths import nothing
 from figures.scorecards import year_status
 from figures.theme import STATUS
 from figures.view import View
-from queries.methods.status import YearTest
+from queries.methods.floors import YearTest
 from queries.standing import TargetProgress
 
 

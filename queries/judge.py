@@ -10,8 +10,9 @@ from datetime import date
 from queries import series
 from queries.actuals import PUBLISHED, Actual, Sources, choose, course, flows, levels
 from queries.direction import direction_of, watch
-from queries.methods import pace, progress, status
-from queries.methods.status import Reading, Status, YearTest
+from queries.methods import floors, pace, progress, status
+from queries.methods.floors import YearTest
+from queries.methods.status import Reading, Status
 from queries.register import Target
 from queries.standing import TargetProgress
 
@@ -178,7 +179,7 @@ def _annual(case: Case) -> TargetProgress:
     told = [test for test in tests if test.year <= year]
     ended = bool(told) and told[-1].over and case.target.period_end == closes
     running = _reading(case, card.actual, card.tau, card.tau_pace)
-    light = status.annual_floor(told, running, ended) if told else Status.NO_DATA
+    light = floors.annual_floor(told, running, ended) if told else Status.NO_DATA
     # where the plan's number does not apply to this place, no year is met or missed
     return replace(card, year=year, years=tests if case.goal is not None else (), status=light)
 
@@ -187,9 +188,9 @@ def _year(case: Case, year: int, actual: Actual | None) -> YearTest:
     goal = status.goal(case.target.sense, case.goal)
     closes = _bounds(case, year)[1]
     if actual is None:
-        return status.year_test(year, None, goal, over=case.as_of >= closes)
+        return floors.year_test(year, None, goal, over=case.as_of >= closes)
     over = actual.through >= closes
-    return status.year_test(year, actual.value, goal, over, actual.from_start, actual.coverage)
+    return floors.year_test(year, actual.value, goal, over, actual.from_start, actual.coverage)
 
 
 def _bounds(case: Case, year: int) -> tuple[date, date]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from queries.actuals import Actual
+from queries.methods.floors import YearTest
 from queries.methods.progress import of_which
-from queries.methods.status import Status, YearTest
+from queries.methods.status import Status
 from queries.register import Target
 
 

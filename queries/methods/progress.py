@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
+from queries.methods import floors
 from queries.methods import status as lights
 from queries.methods.growth import growth_band, growth_ratio, growth_score
 from queries.methods.inputs import counts, given
@@ -213,9 +214,9 @@ def _annual(
         _paced("flow_cumulative", sense, replace(each, actual=given(actual, "actual")), goal, season)
         for each, actual, goal in zip([*[whole] * (len(actuals) - 1), last], actuals, goals, strict=True)
     ]
-    tests = [lights.year_test(n, one.actual, one.target, one.over, one.from_start, one.coverage)
+    tests = [floors.year_test(n, one.actual, one.target, one.over, one.from_start, one.coverage)
              for n, one in enumerate(read)]  # fmt: skip
-    return lights.annual_floor(tests, read[-1], read[-1].over and (years is None or years <= len(actuals)))
+    return floors.annual_floor(tests, read[-1], read[-1].over and (years is None or years <= len(actuals)))
 
 
 def _rate(actual: float | None, raw: Reading) -> float | None:
