@@ -245,9 +245,8 @@ def _kind(field: Field, parsed: pl.DataFrame) -> pl.Expr:
     if (parsed["cell"] != parsed["plain"]).any():
         stripped = pl.col("cell").str.strip_chars()
         forced, trimmed = pl.col("plain") != stripped, pl.col("cell") != stripped
-        said = pl.when(forced).then(pl.lit("apostrophe")).otherwise(
-            pl.coalesce(said, pl.when(trimmed).then(pl.lit("spelling")))
-        )  # fmt: skip
+        spelled = pl.coalesce(said, pl.when(trimmed).then(pl.lit("spelling")))
+        said = pl.when(forced).then(pl.lit("apostrophe")).otherwise(spelled)
     kind = (
         pl.when(silent | (pl.col("problem").is_not_null() & pl.col("value").is_null())).then(None)
         .when(pl.col("written").is_null()).then(nothing)

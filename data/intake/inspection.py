@@ -140,8 +140,7 @@ def inspect(
     """
     look = _look(source, file_name, contract or Contract.load(kind), home, mode, today, progress)
     content, ledger = look.content, look.ledger
-    # whether these bytes are in already is asked before everything else where that is likely; of a workbook it may have
-    # been another sheet, and it has to be opened first
+    # whether these bytes are in is asked before all else where that is likely; a workbook is opened for its sheet first
     likely = any(batch.size == content.size for batch in ledger.live())
     if likely and (first := ledger.find(content.digest())) and not first.sheet:
         return look.duplicate(first)
