@@ -51,7 +51,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "blank-rows": ("count",),
     "title-lines-skipped": ("count",),
     "title-unit": ("unit",),
-    "no-final-newline": (),
+    "no-final-newline": ("value",),
     "more-problems": ("count",),
     "too-many-rejected": ("count", "percent", "limit"),
     # its columns

@@ -26,14 +26,20 @@ from data.intake.keys import Keyed, Keys, report_known, with_keys
 from data.intake.live import Live
 from data.intake.match import Match, known
 from data.intake.pieces import Piece
+from data.intake.quotes import Grammar
+from data.intake.quotes import cells as cells_of
 from data.intake.records import Blank, Records, records
 from data.intake.report import NO_ROWS, Report
 from data.intake.styles import AS_WRITTEN
 from data.ledger import Ledger
+from data.problem import LONGEST
 from data.register import Batch, Scope
 from data.staging import Staged
 
 SIDE_BY_SIDE = 2
+
+_PLAIN = ("integer", "number", "money", "date", "month_or_period")  # never a name
+_SHORTEST_PHONE = 11  # digits
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -68,7 +74,8 @@ class Part:
     """What one piece tells. `reader` is the piece's own: with its report, styles and conversions.
 
     `known` are the columns whose style an earlier piece had decided. `aside`: totals and notes, without the
-    cells of the rows. `last`: the line of the last row or total, 0 when there is none.
+    cells of the rows. `last`: the line of the last row or total, 0 when there is none. `end`: the last cell of a file
+    that ends without a line end.
     """
 
     piece: Piece
@@ -80,6 +87,7 @@ class Part:
     aside: Aside
     sums: Sums
     last: int
+    end: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,18 @@ class Eye:
         last = pl.concat([aside.cells["row_no"], aside.totals["row_no"], report.rejected % LINES]).max()
         aside = replace(aside, cells=pl.DataFrame())
         extent = Extent().add(good, self.contract)
-        return Part(piece, found, keyed, reader, extent, decided, aside, added, last or 0)  # type: ignore[arg-type]
+        return Part(piece, found, keyed, reader, extent, decided, aside, added, last or 0, self._end(piece))  # type: ignore[arg-type]
+
+    def _end(self, piece: Piece) -> str:
+        """The last cell of a file that was cut; stars for it where it may be a person's."""
+        if not piece.cut or not piece.rows:
+            return ""
+        line = piece.last_line()
+        cells = cells_of(line, Grammar(self.header.separator)) or [line]
+        across = self.match.across.columns if self.match.across else ()
+        plain = [place for name, place in self.match.places.items() if self.contract.field(name).type in _PLAIN]
+        open_to_all = len(cells) - 1 in (*plain, *across) and sum(map(str.isdigit, cells[-1])) < _SHORTEST_PHONE
+        return cells[-1] if open_to_all else "*" * min(len(cells[-1]), LONGEST)
 
     def _unpivoted(self, aside: Aside, report: Report) -> tuple[pl.DataFrame, pl.DataFrame, Match]:
         """The cells and totals of a piece, one record a row, and which column is which."""
@@ -178,7 +197,7 @@ class Whole:
     def add(self, part: Part) -> None:
         """Take in the next piece."""
         if part.piece.cut and part.piece.rows:
-            self.report.file("no-final-newline", row=part.piece.first_row + part.piece.rows - 1)
+            self.report.file("no-final-newline", row=part.piece.first_row + part.piece.rows - 1, value=part.end)
         self.report.add(part.reader.report)
         self.records += part.records.count
         self.staged.add(part.keyed.rows)

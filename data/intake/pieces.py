@@ -46,6 +46,12 @@ class Piece:
     inside: pl.Series | None = None
     cells: pl.DataFrame | None = None
 
+    def last_line(self) -> str:
+        """The last physical line."""
+        if self.lines is not None:
+            return str(self.lines[-1])
+        return utf8(self.text[self.text.rfind(b"\n") + 1 :], self.encoding).decode()
+
     def split(self) -> tuple[pl.Series, pl.Series]:
         """The physical lines and which of them continue a record."""
         if self.lines is not None and self.inside is not None:

@@ -84,7 +84,7 @@ FILE: dict[str, str] = {
         "of the numbers that it belongs to, such as 数值（{unit}）."
     ),
     "no-final-newline": msg(
-        "The last line has no line end. If the file was cut off, its last cell may be incomplete: "
+        'The last line has no line end. If the file was cut off, its last cell "{value}" may be incomplete: '
         "compare it with the source."
     ),
     "more-problems": msg("{count} more problems of this kind in this column are not listed."),

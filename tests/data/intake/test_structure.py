@@ -110,6 +110,21 @@ def test_a_missing_last_line_end_is_only_a_warning(home: Home) -> None:
     assert (seen.state, found(seen), seen.accepted) == ("ready", [("no-final-newline", 3, None)], 2)
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "told"),
+    [("补贴金额(元)", "1200.5", "1200.5"), ("补贴金额(元)", '"1,200"', "1,200"),
+     ("结业日期", "2024-05-20", "2024-05-20"), ("补贴金额(元)", "5201021990010112", "*" * 16), ("身份证号", "52010219900101123X", "*" * 18), ("姓名", "张三", "**"), ("联系电话", "1380013", "*******")],
+)  # fmt: skip
+def test_the_last_cell_of_a_file_without_a_line_end_is_told_unless_it_is_a_persons(
+    home: Home, heading: str, cell: str, told: str
+) -> None:
+    row = {"记录编号": "R1", "地区": "贵州", "结业日期": "2024-05-20"}
+    row.pop(heading, None)
+    content = ",".join([*row, heading]) + "\n" + ",".join([*row.values(), cell])
+    last = [one for one in look(home, content, "training").problems if one.code == "no-final-newline"]
+    assert [(one.row, one.params) for one in last] == [(2, {"value": told})]
+
+
 def test_lines_above_the_header_and_blank_lines_are_left_out_and_said(home: Home) -> None:
     content = "2024年贵州省技能培训报表,,,,\n\n" + lines(HEAD, GOOD) + ",,,,\n\n" + lines(LATER) + "\n,,,,\n"
     seen = look(home, content, "statistics")
