@@ -107,7 +107,7 @@ def _known(case: Case, say: Words) -> str:
     told = [f"{SYMBOLS[name]} = {_number(name, value, case, say)}" for name, value in case.known.items()
             if value is not None]  # fmt: skip
     pace = _pace(case)
-    return say.listing([*told, f"SPI = {say.number(pace)}"] if pace is not None else told)
+    return say.listing([*told, f"{say('Pace (SPI)')} = {say.number(pace)}"] if pace is not None else told)
 
 
 def _pace(case: Case) -> float | None:
