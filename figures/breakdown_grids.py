@@ -8,6 +8,7 @@ import polars as pl
 
 from figures import notes
 from figures.charts import heat, panels
+from figures.charts.base import hovered
 from figures.figure import Figure, table
 from figures.parts import Parts, covered, nothing, synthetic, untold
 from figures.paths import nothing as no_target
@@ -59,7 +60,7 @@ def over_years(key: str, view: View, dimension: Dimension) -> Figure:
         sources=parts.sources(years),
         notes=parts.notes(years, own, part),
         table=content,
-        picture=panels.chart(frame, _bar_hover(parts), view.theme),
+        picture=panels.chart(frame, view.theme),
         alt=sentence,
         synthetic=synthetic(years),
         formats=formats,
@@ -217,15 +218,11 @@ def _bar(row: dict[str, Any], parts: Parts) -> dict[str, object]:
     say, last = parts.view.say, row["last_month"]
     part = parts.indicator.kind == "flow" and last.month < 12
     window = say.period(date(row["year"], 1, 1), last) if part else say("{year}", year=row["year"])
+    name, value = say.name(row), say.quantity(row["value"], parts.unit)
+    hover = hovered(say("{name}, {window}: {value}.", name=name, window=window, value=value))
     return {
-        "code": row["member"], "name": say.name(row), "year": row["year"], "value": row["value"], "part": part,
-        "window": window, "told": say.quantity(row["value"], parts.unit),
+        "code": row["member"], "name": name, "year": row["year"], "value": row["value"], "part": part, "hover": hover,
     }  # fmt: skip
-
-
-def _bar_hover(parts: Parts) -> str:
-    """The sentence of every bar, in the placeholders of the panels."""
-    return parts.view.say("{name}, {window}: {value}.", name="{name}", window="%{hovertext}", value="%{text}")
 
 
 def _year_sentence(years: pl.DataFrame, parts: Parts) -> str:

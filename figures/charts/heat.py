@@ -27,6 +27,11 @@ DIGITS = 4
 
 UNSEEN = {"marker": {"opacity": 0}}
 
+HIDDEN = {**UNSEEN["marker"], "size": 10, "maxdisplayed": 1}
+"""Points that are hovered and clicked but not drawn: plotly finds them by their numbers, and hundreds of unseen marks
+took a browser as long as the cells.
+"""
+
 
 def chart(cells: pl.DataFrame, hover: str, missing: str, theme: Theme) -> go.Figure:
     """cells: code (what a click narrows), row_code, row, column_code, column, value (null: no figure), text, told and
@@ -107,7 +112,7 @@ def _points(at: pl.DataFrame, hover: str, missing: str) -> list[dict[str, Any]]:
 
 def _point(at: pl.DataFrame, hover: str) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "marker": {"opacity": 0, "size": 10}, "showlegend": False,
+        "type": "scatter", "mode": "markers", "marker": HIDDEN, "showlegend": False,
         "selected": UNSEEN, "unselected": UNSEEN, "hovertemplate": f"{hover}<extra></extra>",
         "x": at["across"].to_numpy().astype("uint8"), "y": at["down"].to_numpy().astype("uint8"),
         "customdata": at["code"].to_list(),

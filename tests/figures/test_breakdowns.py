@@ -77,7 +77,7 @@ def test_a_year_that_is_not_over_is_pale(at: At, split: Home) -> None:
     at(split)
     figure = make("group_years", national(), EN)
     assert figure.picture is not None
-    assert figure.picture.data[0].marker.opacity == (1.0, 1.0, 1.0, 1.0, 0.45)
+    assert figure.picture.data[0].marker.opacity[:5] == (1.0, 1.0, 1.0, 1.0, 0.45)
     assert any("pale" in note for note in figure.notes)
 
 
