@@ -11,6 +11,7 @@ from typing import Any, Literal
 from home import Home
 
 State = Literal["live", "withdrawn"]
+Light = Literal["likely", "doubtful", "unlikely", "none"]
 
 _TABLES = """
 create table if not exists batch (
@@ -29,6 +30,9 @@ create table if not exists effect (event integer primary key references audit, f
 create table if not exists layout (
     kind text not null, headings text not null, mapping text not null, at text not null, who text not null,
     primary key (kind, headings)
+) strict;
+create table if not exists judgement (
+    event integer primary key references audit, target text not null, month text not null, light text not null
 ) strict;
 """
 
@@ -88,6 +92,19 @@ class Event:
     reason: str
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """What a person thinks of a promise, as of a month ('YYYY-MM'). `light` none takes an earlier one back.
+
+    Who, when and why stand in the audit trail under `event`.
+    """
+
+    event: int
+    target: str
+    month: str
+    light: Light
+
+
 class Register:
     """Batches and the audit trail of one home. Cheap to make: every call opens and closes its own connection."""
 
@@ -130,6 +147,16 @@ class Register:
     def effects(self) -> dict[int, dict[str, Any]]:
         """What is known of what events did, by the event's number."""
         return {row["event"]: json.loads(row["facts"]) for row in self._rows("select * from effect")}
+
+    def judge(self, target: str, month: str, light: Light, who: str, reason: str) -> None:
+        """Enter a judgement of a promise; it and its reason are one transaction."""
+        with self._transaction() as connection:
+            event = _log(connection, who, "judge", None, reason)
+            connection.execute("insert into judgement values (?, ?, ?, ?)", (event, target, month, light))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, the newest first."""
+        return [Judgement(**dict(row)) for row in self._rows("select * from judgement order by event desc")]
 
     def remember(self, kind: str, headings: Sequence[str], mapping: dict[str, str], who: str) -> None:
         """Keep a person's choice of columns (field to heading) for files of these headings; an empty one forgets it."""
@@ -208,11 +235,12 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _log(connection: sqlite3.Connection, who: str, action: str, batch_id: str, reason: str) -> None:
-    connection.execute(
+def _log(connection: sqlite3.Connection, who: str, action: str, batch_id: str | None, reason: str) -> int | None:
+    """Write one line of the audit trail. Returns its number."""
+    return connection.execute(
         "insert into audit (at, who, action, batch_id, reason) values (?, ?, ?, ?, ?)",
         (now(), who, action, batch_id, reason),
-    )
+    ).lastrowid
 
 
 def _batch(row: sqlite3.Row) -> Batch:

@@ -4,16 +4,18 @@ Nothing is dropped: promises in words and promises without a figure have cards t
 (其中) stands inside its parent's card.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from figures import notes, promises, sentences, sourcing
+from figures.judged import Judged, judged
 from figures.names import Names
 from figures.theme import STATUS
 from figures.wording import Words, words
-from queries import progress, register, warehouse
+from queries import judgements, progress, register, warehouse
 from queries.actuals import Actual
+from queries.judgements import Judgement
 from queries.question import Question
 from queries.register import Plan
 from queries.standing import TargetProgress
@@ -114,18 +116,20 @@ class Scorecard:
     synthetic: bool
     pace: float | None
     children: tuple["Scorecard", ...]
+    judged: Judged | None
     spark: tuple[float, ...] = ()  # the way of the source shown, oldest first; empty for fewer than two points
 
 
 def scorecards(question: Question, say: Words) -> tuple[Scorecard, ...]:
     """The cards of every promise of the plan in view, in the register's order. Raises NoWarehouse, QueryFailed."""
-    return _kept(question, say.lang, warehouse.edition())
+    return _kept(question, say.lang, judgements.standing(question.as_of), warehouse.edition())
 
 
 @lru_cache(maxsize=64)  # every reader of a morning asks for the same few
-def _kept(question: Question, lang: str, _edition: Hashable) -> tuple[Scorecard, ...]:
+def _kept(question: Question, lang: str, given: tuple[Judgement, ...], _edition: Hashable) -> tuple[Scorecard, ...]:
     names, plan = Names(words(lang)), register.plan(question.plan)
-    return tuple(card(standing, plan, names) for standing in progress.targets(question))
+    by_target = {one.target: one for one in given}
+    return tuple(card(standing, plan, names, by_target) for standing in progress.targets(question))
 
 
 def worst_first(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
@@ -138,8 +142,8 @@ def _urgency(card: Scorecard) -> tuple[int, float]:
     return min([own, *map(_urgency, card.children)])
 
 
-def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
-    """The card of one promise, its parts inside."""
+def card(standing: TargetProgress, plan: Plan, names: Names, given: Mapping[str, Judgement]) -> Scorecard:
+    """The card of one promise, its parts inside. `given` are the judgements, by the promise's id."""
     say, target, found = names.say, standing.target, standing.actual
     row = sourcing.published_row(standing)
     word, look = say.term("status", standing.status), STATUS[standing.status]
@@ -175,7 +179,8 @@ def card(standing: TargetProgress, plan: Plan, names: Names) -> Scorecard:
         years=_years(standing, say),
         synthetic=_synthetic(standing),
         pace=standing.spi,
-        children=tuple(card(child, plan, names) for child in standing.children),
+        children=tuple(card(child, plan, names, given) for child in standing.children),
+        judged=judged(given[target.id], say) if standing.own_scope and target.id in given else None,
         spark=standing.course,
     )
 

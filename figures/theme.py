@@ -12,8 +12,8 @@ from figures.palettes import PALETTES, Palette, Theme
 from figures.wording import Words, msg
 
 __all__ = [
-    "MODEBAR", "PALETTES", "STATUS", "STREAMLIT_COLOUR", "Look", "Palette", "Theme", "month_ticks", "plot_config",
-    "template",
+    "JUDGED", "MODEBAR", "PALETTES", "STATUS", "STREAMLIT_COLOUR", "Look", "Palette", "Theme", "month_ticks",
+    "plot_config", "template",
 ]  # fmt: skip
 
 FONT = '"Source Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
@@ -45,6 +45,13 @@ STATUS: dict[str, Look] = {
     "falling": Look("behind", "↘"),
     "flat": Look("slow", "→"),
 }
+
+JUDGED: dict[str, Look] = {
+    "likely": Look("on_track", "△"),
+    "doubtful": Look("slow", "◇"),
+    "unlikely": Look("behind", "▽"),
+}
+"""What people think of a promise; hollow shapes, for nothing was computed."""
 
 # Streamlit knows colours by name only; its theme gives these names the same values
 STREAMLIT_COLOUR = {"done": "green", "on_track": "blue", "slow": "yellow", "behind": "red", "muted": "gray"}

@@ -84,6 +84,12 @@ TERMS: dict[str, dict[str, str]] = {
         "cumulative": msg("Cumulative"),
         "end": msg("At the end of the period"),
     },
+    "judgement": {
+        "likely": msg("Likely to be kept"),
+        "doubtful": msg("In doubt"),
+        "unlikely": msg("Unlikely to be kept"),
+        "none": msg("No judgement"),
+    },
     "batch_state": {"live": msg("Live"), "withdrawn": msg("Withdrawn")},
     "batch_mode": {"append": msg("Append"), "upsert": msg("Update by number"), "replace": msg("Replace")},
     "extract_kind": {

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from home import Home
 from pages.ui.errors import calmly
 from pages.ui.language import reader
+from pages.ui.manage.judgement_form import judgement_form, judgements_of
 from pages.ui.manage.target_register import choose_target, register_table, target_detail, target_versions
 from queries.register import targets
 
-say = reader()
+say, home = reader(), Home.current()
 st.header(say("Targets"), anchor=False)
 
 with calmly(say):
@@ -17,4 +19,6 @@ with calmly(say):
     register_table(promises, say)
     chosen = choose_target(promises, say)
     target_detail(chosen, say)
+    judgement_form(chosen, home, say)
+    judgements_of(chosen, home, say)
     target_versions(chosen, say)

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from figures.judged import Judged
 from figures.scorecards import Evidence, Policy, Scorecard
 from figures.wording import Words
 from pages.ui.behind import link, paragraphs, quoted, small, strong
@@ -17,9 +18,16 @@ def evidence(card: Scorecard, say: Words) -> str:
     years = [f"{year.year}: {year.actual} / {year.floor} {year.shape} {year.word}" for year in card.years]
     notes = [*card.notes, *([say("Contains synthetic figures")] if card.synthetic else [])]
     return "".join([
-        paragraphs([card.sentence]), _policy(card.policy, say), _published(card.evidence, say), *others,
-        paragraphs(years), *map(small, notes), *parts,
+        paragraphs([card.sentence]), _judged(card.judged, say), _policy(card.policy, say),
+        _published(card.evidence, say), *others, paragraphs(years), *map(small, notes), *parts,
     ])  # fmt: skip
+
+
+def _judged(judged: Judged | None, say: Words) -> str:
+    if judged is None:
+        return ""
+    head = say("Judgement: {word}", word=f"{judged.shape} {judged.word}")
+    return strong(head) + quoted(judged.reason) + small(judged.origin)
 
 
 def _policy(policy: Policy, say: Words) -> str:

@@ -85,6 +85,7 @@ def _facts(card: Scorecard, say: Words) -> str:
         f'<div class="sg-value"><b>{escape(card.actual)}</b>{course}</div>',
         f'<div class="sg-quiet">{target}</div>',
         _pace(card, say),
+        _judged(card, say),
         _years(card),
         *(_part(child, say) for child in card.children),
     ]
@@ -104,6 +105,14 @@ def _pace(card: Scorecard, say: Words) -> str:
     return f'{bar}<div class="sg-line"><span>{"</span><span>".join(map(escape, words))}</span></div>'
 
 
+def _judged(card: Scorecard, say: Words) -> str:
+    """What a person thinks, apart from what was computed."""
+    if card.judged is None:
+        return ""
+    light = _shaped(card.judged.role, card.judged.shape, card.judged.word)
+    return f'<div class="sg-line"><span class="sg-quiet">{escape(say("Judgement"))}</span>{light}</div>'
+
+
 def _years(card: Scorecard) -> str:
     years = [f"<span>{year.year} {_shaped(year.role, year.shape, year.word)}</span>" for year in card.years]
     return f'<div class="sg-line">{"".join(years)}</div>' if years else ""
@@ -114,7 +123,8 @@ def _part(card: Scorecard, say: Words) -> str:
     title = escape(say("Of which: {title}", title=_named(card)))
     facts = escape(f"{card.actual} / {card.target}")
     return (
-        f'<div class="sg-part"><div>{title}</div><div class="sg-line">{_status(card)}<span>{facts}</span></div></div>'
+        f'<div class="sg-part"><div>{title}</div><div class="sg-line">{_status(card)}<span>{facts}</span></div>'
+        f"{_judged(card, say)}</div>"
     )
 
 

@@ -217,3 +217,33 @@ def table_with(app: AppTest, heading: str) -> Any:
 
 def texts(app: AppTest) -> str:
     return "\n".join(one.value for one in app.text)
+
+
+def test_a_judgement_stands_beside_the_status_on_the_front_page(open_page: OpenPage, home: Home) -> None:
+    app = open_page(home, "manage/targets.py")
+    app.selectbox(key="target").select("GZ-1").run()
+    enter(app, None, "two counties have stopped")
+    assert SAY("Choose one of the judgements.") in app.warning[0].value
+    enter(app, "doubtful", " ")
+    assert SAY("Give a reason: it stands in the audit trail.") in app.warning[0].value
+    before = words_on(open_page(home, plan="gz-2023"))
+    assert SAY("In doubt") not in before
+    enter(app, "doubtful", "<b>13800138000</b> says that two counties have stopped")
+    assert not app.exception
+    assert SAY("The judgement is entered.") in app.success[0].value
+    assert table_with(app, SAY("Judgement"))[SAY("Judgement")].to_list() == ["\u25c7 " + SAY("In doubt")]
+    after = words_on(open_page(home, plan="gz-2023"))
+    assert SAY("In doubt") in after
+    assert "138****8000" in after
+    assert "<b>138" not in after
+    trail = table_with(open_page(home, "manage/batches.py"), SAY("Batch or target"))
+    assert trail.iloc[0][SAY("What")] == SAY("Judged")
+    assert trail.iloc[0][SAY("Batch or target")] == "GZ-1"
+
+
+def enter(app: AppTest, light: str | None, reason: str) -> None:
+    """Fill in the form of a judgement and send it."""
+    if light:
+        app.radio[0].set_value(light)
+    next(one for one in app.text_input if one.label == SAY("Reason")).set_value(reason)
+    next(one for one in app.button if one.label == SAY("Enter the judgement")).click().run()

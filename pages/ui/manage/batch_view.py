@@ -16,7 +16,7 @@ from pages.ui.manage.effects import told
 from pages.ui.manage.inspection_view import label, place_names
 from pages.ui.manage.preview import headlines, records
 
-ACTIONS = {"accept": msg("Accepted"), "withdraw": msg("Withdrawn"), "restore": msg("Restored")}
+ACTIONS = {"accept": msg("Accepted"), "withdraw": msg("Withdrawn"), "restore": msg("Restored"), "judge": msg("Judged")}
 
 
 def batch_table(batches: list[Batch], say: Words) -> None:
@@ -99,7 +99,10 @@ def _what_it_does(batch: Batch, say: Words) -> str:
 def audit_trail(home: Home, say: Words) -> None:
     """Who changed what, when and why, newest first."""
     st.subheader(say("Audit trail"), anchor=False)
-    st.dataframe([_line(event, say) for event in Register(home).events()], hide_index=True, alt=say("Audit trail"))
+    register = Register(home)
+    judged = {one.event: one.target for one in register.judgements()}
+    lines = [_line(event, judged.get(event.number, event.batch_id), say) for event in register.events()]
+    st.dataframe(lines, hide_index=True, alt=say("Audit trail"))
 
 
 def all_batches(home: Home) -> list[Batch]:
@@ -107,12 +110,12 @@ def all_batches(home: Home) -> list[Batch]:
     return Ledger(home).batches()
 
 
-def _line(event: Event, say: Words) -> dict[str, str | None]:
+def _line(event: Event, about: str | None, say: Words) -> dict[str, str | None]:
     return {
         say("When"): say.moment(event.at),
         say("Who"): event.who,
         say("What"): say(ACTIONS[event.action]),
-        say("Batch"): event.batch_id,
+        say("Batch or target"): about,
         say("Reason"): event.reason,
     }
 
