@@ -204,7 +204,8 @@ def _report_no_header(head: bytes, contract: Contract, report: Report, long_line
     elif long_line:
         report.file("line-too-long", row=long_line, limit_mb=LONGEST_LINE // 1024 // 1024)
     else:
-        report.file("header-not-found", names="; ".join(names(field) for field in contract.required))
+        filled = next((row for row, line in enumerate(head.split(b"\n"), 1) if line.strip()), None)
+        report.file("header-not-found", row=filled, names="; ".join(names(field) for field in contract.required))
 
 
 def _evidence(sample: str, contract: Contract, chosen: Mapping[str, str] | None) -> int:

@@ -106,6 +106,7 @@ def _choice(
         report.file("sheet-unknown", name=wanted, names=", ".join(one.name for one in book.sheets[:20]))
         return None
     found: list[tuple[Sheet, Header, pl.DataFrame]] = []
+    filled: list[int] = []
     for one in candidates:
         if one.size > UNPACKED_MB * 1024 * 1024:
             report.file("zip-too-large", size_mb=one.size // 1024 // 1024, limit_mb=UNPACKED_MB)
@@ -120,10 +121,12 @@ def _choice(
         frame = book.cells(one.name)
         ask = partial(known, contract=contract, chosen=chosen)
         header = best_header(_lines(frame.head(HEAD)), "", ask, named(contract)) if frame.height else None
+        filled.extend(frame.filter(~pl.all_horizontal(pl.exclude("row_no") == ""))["row_no"].head(1))
         if header and (not found or header.score >= found[0][1].score):
             found = [other for other in found if other[1].score == header.score] + [(one, header, frame)]
     if not found:
-        report.file("header-not-found", names="; ".join(names(field) for field in contract.required))
+        row = filled[0] if len(candidates) == 1 and filled else None
+        report.file("header-not-found", row=row, names="; ".join(names(field) for field in contract.required))
         return None
     if len(found) > 1:
         report.file("sheet-ambiguous", names=", ".join(one.name for one, *_ in found[:20]))

@@ -43,7 +43,7 @@ ok("lines end with LF and CR LF in turn", f"{HEAD}\r\n{ONE}\n{TWO}\r\n", *BOTH)
 ok("no line end behind the last line", GOOD[:-1], *BOTH, warn="no-final-newline")
 bad("the last line is cut off", GOOD[:-4], ("last-row-cut", 3, None), warn="no-final-newline")
 bad("the last line is cut within a character", GOOD.encode()[:-5], ("last-row-cut", 3, None), warn="no-final-newline")
-bad("one column", table("数值", "12", "13"), ("header-not-found", None, None))
+bad("one column", table("数值", "12", "13"), ("header-not-found", 1, None))
 bad("the separator changes midway", table(HEAD, ONE, TWO.replace(",", ";")), ("dialect-changes", 3, None))
 bad("the separator changes to tabs midway", table(HEAD, ONE, TWO.replace(",", "\t")), ("dialect-changes", 3, None))
 bad("the header has another separator than the rows", table(HEAD.replace(",", "\t"), ONE, TWO),
@@ -83,7 +83,7 @@ bad("a smaller table above", table("指标,数值", f"{NAME},99", HEAD, ONE), ("
     warn="title-lines-skipped")  # fmt: skip
 bad("a smaller table of another dialect above", table("指标;数值", f"{NAME};99", HEAD, ONE), ("second-table", 3, None),
     warn="title-lines-skipped")  # fmt: skip
-bad("no header", table(ONE, TWO), ("header-not-found", None, None))
+bad("no header", table(ONE, TWO), ("header-not-found", 1, None))
 bad("a header alone", table(HEAD), ("no-rows", 1, None))
 bad("a required column is missing", table("指标,期间,数值", f"{NAME},2024-06,12"), ("column-missing", 1, None))
 bad("two headings for one column", table(HEAD + ",指标值", ONE + ",13"), ("column-twice", 1, None))
