@@ -42,7 +42,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "industries": ("industry_amounts", "industry_shares", "industry_years", "industry_places", "industry_levels"),
     "indicator": ("definition", "indicator_targets", "path", "reconcile", "group_amounts", "industry_amounts",
                   "indicator_published", "rows", "revisions"),
-    "methods": ("measures", "statuses", "status_cases", "indicators", "glossary"),
+    "methods": ("measures", "statuses", "status_cases", "techniques", "indicators", "glossary"),
     "sources": ("published", "data_log"),
 }  # fmt: skip
 CHANGING = ("overview", "regions", "groups", "industries", "indicator")

@@ -10,6 +10,7 @@ from figures import (
     revisions,
     rows,
     status_cases,
+    techniques,
 )
 from figures.spec import FigureSpec
 from figures.wording import msg
@@ -111,6 +112,13 @@ SPECS = (
         msg("Worked cases of status"),
         msg("Every kind of promise with numbers and the status that follows."),
         status_cases.figure,
+        False,
+    ),
+    FigureSpec(
+        "techniques",
+        msg("Projections, comparisons, outcomes"),
+        msg("The statistics in use, each with what it answers, its formula, its source and whose rule it is."),
+        techniques.figure,
         False,
     ),
     FigureSpec(

@@ -78,7 +78,11 @@ TERMS: dict[str, dict[str, str]] = {
         "qualitative": msg("In words only"),
     },
     "direction": {"up": msg("Higher is better"), "down": msg("Lower is better"), "none": msg("No direction")},
-    "basis": {"official": msg("Official definition"), "project": msg("Definition of this project")},
+    "basis": {
+        "official": msg("Official definition"),
+        "project": msg("Definition of this project"),
+        "standard": msg("Standard statistics"),
+    },
     "report_basis": {
         "period": msg("For the period"),
         "cumulative": msg("Cumulative"),

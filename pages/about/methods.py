@@ -14,6 +14,6 @@ st.markdown(say("What is official is marked as such; whatever this project decid
 
 with calmly(say):
     question, _ = read_question()
-    for key in ("measures", "statuses", "status_cases", "indicators", "glossary"):
+    for key in ("measures", "statuses", "status_cases", "techniques", "indicators", "glossary"):
         with calmly(say):
             figure_card(Asking(key, question, say.lang))
