@@ -72,11 +72,14 @@ TECHNIQUES = (
 def figure(view: View) -> Figure:
     """The statistics behind projections, comparisons and outcomes."""
     say = view.say
-    columns = dict.fromkeys(
-        (say("Question"), say("Method"), say("Formula"), say("At the edges"), say("Source"), say("Basis")), "text"
-    )
+    columns = dict.fromkeys((say("Method"), say("Formula"), say("At the edges"), say("Source")), "text")
     lines = [
-        (*map(say, (asked, name, formula, edge, source)), say.term("basis", basis))
+        (
+            say("{method}: {question}", method=say(name), question=say(asked)),
+            say(formula),
+            say(edge),
+            " · ".join((say(source), say.term("basis", basis))),
+        )
         for asked, name, formula, edge, source, basis in TECHNIQUES
     ]
     told = say("{n} methods, each with its formula and source.", n=len(lines))
