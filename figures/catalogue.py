@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from functools import lru_cache
 
-from figures import geometry, specs_evidence, specs_progress, specs_quality
+from figures import geometry, specs_cohorts, specs_evidence, specs_progress, specs_quality
 from figures.figure import Figure
 from figures.spec import FigureSpec
 from figures.theme import Theme
@@ -13,7 +13,8 @@ from queries import warehouse
 from queries.question import Question
 
 CATALOGUE: dict[str, FigureSpec] = {
-    spec.key: spec for spec in (*specs_progress.SPECS, *specs_evidence.SPECS, *specs_quality.SPECS)
+    spec.key: spec
+    for spec in (*specs_progress.SPECS, *specs_cohorts.SPECS, *specs_evidence.SPECS, *specs_quality.SPECS)
 }
 
 KEPT = 256

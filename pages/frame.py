@@ -25,6 +25,10 @@ PAGES = {
         ("progress/industries.py", msg("Industries"), "industries"),
         ("progress/indicator.py", msg("Indicator"), "indicator"),
     ),
+    msg("Outcomes"): (
+        # in the order in which people go through it
+        ("outcomes/cohorts.py", msg("Cohorts"), "cohorts"),
+    ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),
         ("manage/batches.py", msg("Batches"), "batches"),

@@ -76,7 +76,7 @@ def outcomes(batches: list[tuple[str, str, list[Row]]]) -> list[Row]:
     found = []
     for row in trainings(batches):
         if row.get("person") and _month_end(row["end_date"]) + timedelta(240) <= cut:
-            found.append(row | {"certified": _certified(row, certificates), "at_work": _at_work(row, spells)})
+            found.append(row | {"certified": _certified(row, certificates), "at_work": at_work(row, spells)})
     return found
 
 
@@ -93,10 +93,21 @@ def _certified(row: Row, certificates: list[Row]) -> bool | None:
     )
 
 
-def _at_work(row: Row, spells: list[Row]) -> bool | None:
-    if not any(spell["region"][:4] == row["region"][:4] for spell in spells):
+def followed(row: Row, spells: list[Row]) -> int | None:
+    """How many days a training can be followed: to the end of the last month of the place's own employment records,
+    less 60 days; None where that is before the end of the training's month.
+    """
+    ends = [_month_end(spell["start_date"]) for spell in spells if spell["region"][:4] == row["region"][:4]]
+    days = (max(ends) - timedelta(60) - _month_end(row["end_date"])).days if ends else -1
+    return days if days >= 0 else None
+
+
+def at_work(row: Row, spells: list[Row], days: int = 180) -> bool | None:
+    """Whether somebody was in work so many days after a training; None where that cannot be known."""
+    known = followed(row, spells)
+    if known is None or known < days:
         return None
-    day = row["end_date"] + timedelta(180)
+    day = row["end_date"] + timedelta(days)
     mine = [spell for spell in spells if spell["person"] == row["person"]]
     return any(spell["start_date"] <= day and (not spell.get("end_date") or spell["end_date"] >= day) for spell in mine)
 

@@ -116,6 +116,20 @@ TERMS: dict[str, dict[str, str]] = {
         "incomplete": msg("Not all in yet"),
         "equal": msg("Adds up"),
     },
+    "cohort": {  # whether a month of completion can be looked at
+        "mature": msg("Mature"),
+        "immature": msg("Immature"),
+        "unknown": msg("No records"),
+        "expected": msg("Estimated"),
+    },
+    "training_form": {
+        "pre_employment": msg("Pre-employment training"),
+        "upskilling": msg("Upskilling on the job"),
+        "entrepreneur": msg("Entrepreneurship training"),
+        "apprentice": msg("Apprenticeship"),
+        "work_for_training": msg("Training through work"),
+        "other": msg("Other training"),
+    },
     "check": {  # the files of data/checks
         "a_cumulative_report_falls": msg("A cumulative report is smaller than the one before."),
         "a_group_exceeds_the_total": msg("A group, industry or level has more than the total of all."),

@@ -9,13 +9,13 @@ made through `put` is one step that Back takes back. Measured on Streamlit 1.67.
 import streamlit as st
 
 # In the frame, so that all of them live through a change of page
-FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare", "look", "figure")
+FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare", "by", "look", "figure")
 
 
 def read_address() -> None:
     """What the link asks for, unchecked: field -> code, '' where it says nothing. Call once, first, in every run.
 
-    A field that says nothing, in the link and here, is not drawn: eleven of them were a tenth of a run's work. It has a
+    A field that says nothing, in the link and here, is not drawn: twelve of them were a tenth of a run's work. It has a
     value all the same, because a change by code reaches the link only where there was one before.
     """
     linked = st.query_params.to_dict()

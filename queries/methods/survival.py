@@ -7,6 +7,7 @@ second to import. Times are in the unit of the durations.
 
 from collections.abc import Iterable
 from datetime import date
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
@@ -25,16 +26,22 @@ NEARLY_NOTHING = 1e-10
 Floats = npt.NDArray[np.float64]
 
 
-def kaplan_meier(durations: Iterable[float], observed: Iterable[float | bool], level: float = 0.95) -> pl.DataFrame:
+def kaplan_meier(
+    durations: Iterable[float],
+    observed: Iterable[float | bool],
+    level: float = 0.95,
+    counts: Iterable[float] | None = None,
+) -> pl.DataFrame:
     """Kaplan and Meier 1958: the share to whom it has not happened yet.
 
-    `observed` is 1 or true where the duration ended with the event. Gives time (each time at which it happened),
+    `observed` is 1 or true where the duration ended with the event; `counts` is how many each stands for, one when left
+    out. Gives time (each time at which it happened),
     at_risk (just before), events, survival, low and high: limits by Greenwood's variance of log(-log S), None once
     nobody is left.
     """
     z = inputs.quantile(level)
     return (
-        _times(_observations(durations, observed))
+        _times(_observations(durations, observed, counts))
         .select("time", "at_risk", events="happened")
         .with_columns(
             survival=(1 - pl.col("events") / pl.col("at_risk")).cum_prod(),
@@ -45,19 +52,52 @@ def kaplan_meier(durations: Iterable[float], observed: Iterable[float | bool], l
     )
 
 
-def reached_by(durations: Iterable[float], observed: Iterable[float | bool], time: float, level: float = 0.95) -> Rate:
+def reached_by(
+    durations: Iterable[float],
+    observed: Iterable[float | bool],
+    time: float,
+    level: float = 0.95,
+    counts: Iterable[float] | None = None,
+) -> Rate:
     """The share to whom it has happened by a time, 1 - S, estimated where not all were followed so long.
 
     All None when nobody was followed to that time while somebody was still waiting; no limits before the first event
     and once it has happened to all.
     """
-    known = _observations(durations, observed)
-    curve = kaplan_meier(known["time"], known["happened"], level)
-    steps = curve.filter(pl.col("time") <= inputs.count(time, "time"))
+    known = _observations(durations, observed, counts).filter(pl.col("stands") > 0)
+    curve = kaplan_meier(known["time"], known["happened"], level, known["stands"])
+    longest = known["time"].max()
+    if not isinstance(longest, float):
+        return Rate(None, None, None)
+    return share_by(curve, inputs.count(time, "time"), longest)
+
+
+def share_by(curve: pl.DataFrame, time: float, longest: float) -> Rate:
+    """As `reached_by`, from a curve of `kaplan_meier` and the longest time that anybody was followed."""
+    steps = curve.filter(pl.col("time") <= time)
     survival, low, high = steps.select("survival", "low", "high").row(-1) if steps.height else (1.0, None, None)
-    if not known.height or (survival and known.select((pl.col("time") < time).all()).item()):
+    if survival and longest < time:
         return Rate(None, None, None)
     return Rate(1 - survival, None if high is None else 1 - high, None if low is None else 1 - low)
+
+
+def continued(own: pl.DataFrame, whole: pl.DataFrame, since: float, until: float, level: float = 0.95) -> Rate:
+    """The share to whom it will have happened by `until` of those who were followed to `since` only: what is known of
+    them, and from there on as it went with the whole.
+
+    Both are curves as `kaplan_meier` gives them. Limits as there; they hold what chance there is in either, not that
+    these may differ from the whole. No limits before the first event and once it has happened to all.
+    """
+    z = inputs.quantile(level)
+    steps = pl.concat([
+        own.filter(pl.col("time") <= since), whole.filter(pl.col("time") > since, pl.col("time") <= until)
+    ]).select(pl.col("events", "at_risk").cast(pl.Float64))  # fmt: skip
+    events, there = steps["events"].to_numpy(), steps["at_risk"].to_numpy()
+    survival = float(np.prod(1 - events / there))
+    if not 0 < survival < 1:
+        return Rate(1 - survival, None, None)
+    width = z * float(np.sqrt((events / (there * (there - events))).sum())) / abs(log(survival))
+    return Rate(1 - survival, 1 - survival ** exp(-width), 1 - survival ** exp(width))
 
 
 class LogRank(NamedTuple):
@@ -67,22 +107,28 @@ class LogRank(NamedTuple):
     p: float
 
 
-def log_rank(durations: Iterable[float], observed: Iterable[float | bool], group: Iterable[object]) -> LogRank:
+def log_rank(
+    durations: Iterable[float],
+    observed: Iterable[float | bool],
+    group: Iterable[object],
+    counts: Iterable[float] | None = None,
+) -> LogRank:
     """Whether it happens sooner in some groups (Mantel 1966; Peto and Peto 1972), two or more groups, equal weights.
 
-    One degree of freedom less than there are groups that were ever compared: with nothing to compare (no event while
-    two groups were there) the statistic is 0 and p is 1. ValueError for a single group.
+    `counts` is how many each duration stands for, one when left out. One degree of freedom less than there are groups
+    that were ever compared: with nothing to compare (no event while two groups were there) the statistic is 0 and p is
+    1. ValueError for a single group.
     """
     from scipy.special import chdtrc
 
-    known = _observations(durations, observed)
+    known = _observations(durations, observed, counts)
     labels = _labels(group, known.height)
     if labels.null_count() or labels.n_unique() < 2:
         raise ValueError("the log-rank test needs the group of everybody, and two groups or more")
     times = _times(known)["time"].to_numpy()
     sides = [part for _, part in known.with_columns(group=labels).group_by("group", maintain_order=True)]
-    there = np.array([_from(part["time"], times) for part in sides])
-    events = np.array([_at(part.filter(pl.col("happened") > 0)["time"], times) for part in sides])
+    there = np.array([_from(part, times) for part in sides])
+    events = np.array([_at(part.filter(pl.col("happened") > 0), times) for part in sides])
     total, happened = there.sum(axis=0), events.sum(axis=0)
     share = there / total
     spread = happened * (total - happened) / np.maximum(total - 1, 1)
@@ -107,7 +153,7 @@ def aalen_johansen(durations: Iterable[float], cause: Iterable[object], level: f
     steps, happened = _times(known), known.filter(pl.col("happened") > 0)
     sides = happened.group_by("cause", maintain_order=True) if happened.height else [((None,), happened)]
     parts = [
-        _incidence(steps, part["time"]).select(pl.lit(label, known["cause"].dtype).alias("cause"), pl.all())
+        _incidence(steps, part).select(pl.lit(label, known["cause"].dtype).alias("cause"), pl.all())
         for (label,), part in sides
     ]
     share = pl.col("incidence")
@@ -137,24 +183,31 @@ def mature(months: date | Iterable[date], windows: int | Iterable[int], as_of: d
     )
 
 
-def _observations(durations: Iterable[float], observed: Iterable[float | bool]) -> pl.DataFrame:
-    """time, happened (0 or 1), one row for each."""
+def _observations(
+    durations: Iterable[float], observed: Iterable[float | bool], counts: Iterable[float] | None = None
+) -> pl.DataFrame:
+    """time, happened (0 or 1), stands (how many it stands for), one row for each."""
     time, happened = inputs.counts(durations, "durations"), inputs.series(observed, "observed")
+    stands = inputs.counts([1.0] * time.len() if counts is None else counts, "counts")
     if time.len() != happened.len():
         raise ValueError(f"there are {time.len()} durations, but {happened.len()} times observed or not")
+    if time.len() != stands.len():
+        raise ValueError(f"there are {time.len()} durations, but {stands.len()} counts")
+    if (stands != stands.round()).any():
+        raise ValueError("counts must be whole numbers")
     if not happened.is_in([0.0, 1.0]).all():
         raise ValueError("observed must be 1 (it happened) or 0 (censored)")
-    return pl.DataFrame({"time": time, "happened": happened})
+    return pl.DataFrame({"time": time, "happened": happened, "stands": stands})
 
 
 def _causes(durations: Iterable[float], cause: Iterable[object]) -> pl.DataFrame:
-    """time, cause, happened (0 or 1), one row for each."""
+    """time, cause, happened (0 or 1), stands (1), one row for each."""
     time = inputs.counts(durations, "durations")
     found = _labels(cause, time.len())
     if found.dtype.is_float() and found.is_nan().any():
         raise ValueError("cause must not be NaN: 0 or None where nothing happened")
     nothing = (found == 0).fill_null(True) if found.dtype.is_numeric() else found.is_null()
-    return pl.DataFrame({"time": time, "cause": found, "happened": (~nothing).cast(pl.Float64)})
+    return pl.DataFrame({"time": time, "cause": found, "happened": (~nothing).cast(pl.Float64), "stands": 1.0})
 
 
 def _labels(values: Iterable[object], due: int) -> pl.Series:
@@ -168,29 +221,38 @@ def _times(known: pl.DataFrame) -> pl.DataFrame:
     """time, at_risk, happened, for each time at which anything happened."""
     return (
         known.group_by("time")
-        .agg(pl.len().cast(pl.Int64), pl.col("happened").sum().cast(pl.Int64))
+        .agg(pl.col("stands").sum().cast(pl.Int64), (pl.col("happened") * pl.col("stands")).sum().cast(pl.Int64))
         .sort("time")
-        .with_columns(at_risk=known.height - pl.col("len").cum_sum() + pl.col("len"))
+        .with_columns(at_risk=pl.col("stands").sum() - pl.col("stands").cum_sum() + pl.col("stands"))
         .filter(pl.col("happened") > 0)
         .select("time", "at_risk", "happened")
     )
 
 
-def _from(durations: pl.Series, times: Floats) -> Floats:
+def _from(part: pl.DataFrame, times: Floats) -> Floats:
     """How many were still there at each time."""
-    return (durations.len() - np.searchsorted(np.sort(durations.to_numpy()), times)).astype(np.float64)
+    ends, before = _ends(part)
+    there: Floats = before[-1] - before[np.searchsorted(ends, times)]
+    return there
 
 
-def _at(durations: pl.Series, times: Floats) -> Floats:
+def _at(part: pl.DataFrame, times: Floats) -> Floats:
     """How many durations ended at each time."""
-    ends = np.sort(durations.to_numpy())
-    return (np.searchsorted(ends, times, "right") - np.searchsorted(ends, times)).astype(np.float64)
+    ends, before = _ends(part)
+    ended: Floats = before[np.searchsorted(ends, times, "right")] - before[np.searchsorted(ends, times)]
+    return ended
 
 
-def _incidence(steps: pl.DataFrame, ends: pl.Series) -> pl.DataFrame:
-    """time, at_risk, events, incidence and its standard error, of the cause of which these are the durations."""
+def _ends(part: pl.DataFrame) -> tuple[Floats, Floats]:
+    """The durations in order, and how many ended before each of them and in all."""
+    known = part.sort("time")
+    return known["time"].to_numpy(), np.concatenate([[0.0], np.cumsum(known["stands"].to_numpy())])
+
+
+def _incidence(steps: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
+    """time, at_risk, events, incidence and its standard error, of the cause that ended these durations."""
     there, happened = steps["at_risk"].to_numpy().astype(float), steps["happened"].to_numpy().astype(float)
-    events = _at(ends, steps["time"].to_numpy())
+    events = _at(part, steps["time"].to_numpy())
     before = np.cumprod(np.concatenate([[1.0], 1 - happened / there]))[:-1] / there
     incidence = np.cumsum(before * events)
     # once nobody is left nothing comes after, and the sum over later times is over none

@@ -13,6 +13,7 @@ PAGES = {
     "progress/groups.py": "Groups",
     "progress/industries.py": "Industries",
     "progress/indicator.py": "Indicator",
+    "outcomes/cohorts.py": "Cohorts",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",

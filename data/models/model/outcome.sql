@@ -1,8 +1,11 @@
--- answer: what became of each person after a training: certificate within 180 days, work on day 180
+-- answer: what became of each person after a training: certificate within 180 days, work after 30, 90, 180 and 365 days
 -- grain: one completed training of a known person
 -- Methods 3.2 and 3.4. A training is mature when its month-end + 180 days + 60 days for late registration lie before the
 -- last day that the ledger covers. Where a place has sent no certificates (or no employment) at all, the answer is null:
--- missing is not zero.
+-- missing is not zero. `followed_days` is how long after its month's end a training can be followed: to the end of the
+-- last month of the place's own employment records, less those 60 days, so that a place that stopped sending them is
+-- not told as one without work; null where that is before the month's end. Work on a later day is null. `days_to_work`
+-- and `days_to_record` (any record, even of work before the training) are null where there is none.
 with cut as (
     select last_day(max(month)) as day
     from (
@@ -13,14 +16,18 @@ with cut as (
 ),
 
 certified_place as (select distinct left(region, 4) as place from model.certification where person is not null),
-employment_place as (select distinct left(region, 4) as place from model.employment),
+employment_place as (
+    select left(region, 4) as place, last_day(max(month)) - 60 as day from model.employment group by left(region, 4)
+),
 
 completed as (
     select
         training.*,
         last_day(training.month) + 240 <= cut.day as mature_180d,
         certified_place.place is not null as has_certificates,
-        employment_place.place is not null as has_employment
+        case
+            when employment_place.day >= last_day(training.month) then employment_place.day - last_day(training.month)
+        end as followed_days
     from model.training
         cross join cut
         left join certified_place on certified_place.place = left(training.region, 4)
@@ -39,12 +46,23 @@ certified as (
 ),
 
 at_work as (
-    select distinct completed.batch_seq, completed.row_no
-    from completed
-        join model.employment as spell
-            on spell.person = completed.person
-            and spell.start_date <= completed.end_date + 180
-            and coalesce(spell.end_date, date '9999-12-31') >= completed.end_date + 180
+    select
+        batch_seq, row_no,
+        min(since) as days_to_record,
+        min(greatest(since, 0)) filter (until >= 0) as days_to_work,
+        bool_or(30 between since and until) as on_day_30,
+        bool_or(90 between since and until) as on_day_90,
+        bool_or(180 between since and until) as on_day_180,
+        bool_or(365 between since and until) as on_day_365
+    from (
+        select
+            completed.batch_seq, completed.row_no,
+            spell.start_date - completed.end_date as since,
+            coalesce(spell.end_date, date '9999-12-31') - completed.end_date as until
+        from completed join model.employment as spell on spell.person = completed.person
+        where completed.followed_days is not null
+    )
+    group by batch_seq, row_no
 )
 
 select
@@ -55,6 +73,7 @@ select
     completed.population_groups,
     completed.industry,
     completed.level,
+    completed.form,
     completed.programme,
     completed.person_times,
     completed.completed,
@@ -62,7 +81,13 @@ select
     completed.synthetic,
     completed.mature_180d,
     if(completed.has_certificates, certified.row_no is not null, null) as certified_within_180d,
-    if(completed.has_employment, at_work.row_no is not null, null) as employed_on_day_180
+    completed.followed_days,
+    at_work.days_to_record,
+    at_work.days_to_work,
+    if(completed.followed_days >= 30, coalesce(on_day_30, false), null) as employed_on_day_30,
+    if(completed.followed_days >= 90, coalesce(on_day_90, false), null) as employed_on_day_90,
+    if(completed.followed_days >= 180, coalesce(on_day_180, false), null) as employed_on_day_180,
+    if(completed.followed_days >= 365, coalesce(on_day_365, false), null) as employed_on_day_365
 from completed
     left join certified on certified.batch_seq = completed.batch_seq and certified.row_no = completed.row_no
     left join at_work on at_work.batch_seq = completed.batch_seq and at_work.row_no = completed.row_no

@@ -1,0 +1,241 @@
+"""Those who completed a training without having work: how many had work later, and how long it took them.
+
+A cohort is a month of completion. It is looked at after so many days only when these and the time that registers take
+had gone by at the end of the month asked as of: before that it is immature, which is not a low rate.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from queries.breakdowns import window
+from queries.methods import survival
+from queries.methods.rates import Rate
+from queries.methods.survival import LAG, LogRank
+from queries.question import ALL, Question
+from queries.warehouse import run
+
+By = Literal["population_group", "industry", "form"]
+
+WINDOWS = (30, 90, 180, 365)
+HEADLINE = 180
+FORMS = ("pre_employment", "upskilling", "entrepreneur", "apprentice", "work_for_training", "other")
+
+EVENLY = 0.1
+"""Places whose shares of linked people differ by more are not ranked (methods 3.5)."""
+
+STEPS = {"days": pl.Int64, "worked": pl.Int64, "gone": pl.Int64}
+
+
+@dataclass(frozen=True)
+class Cohorts:
+    """The completion months of a window by the days that have gone by.
+
+    `frame`: month, days, completed, eligible, unknown (person-times; status at the start not known), followed, employed
+    and linked (null unless the cell is mature), due (a day), state: mature, immature, or unknown (nobody can be
+    followed: the records of the place do not reach so far).
+    """
+
+    since: date
+    until: date
+    seen: date
+    frame: pl.DataFrame
+
+    def after(self, days: int) -> pl.DataFrame:
+        """The mature cells after so many days."""
+        return self.frame.filter(pl.col("days") == days, pl.col("state") == "mature")
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Time to the first work of one member: `steps` (days, worked, gone) and what follows from them.
+
+    `steps` are in order. `line`: time, at_risk, events, share (to whom it has happened), low, high; `people` are
+    person-times.
+    """
+
+    member: str
+    steps: pl.DataFrame
+
+    @property
+    def people(self) -> int:
+        return int(self.steps.select(pl.col("worked").sum() + pl.col("gone").sum()).item())
+
+    @cached_property
+    def followed(self) -> int:
+        """The longest that anybody was followed, in days."""
+        days = self.steps.filter(pl.col("gone") + pl.col("worked") > 0)["days"]
+        return int(days[-1]) if days.len() else 0
+
+    @cached_property
+    def waiting(self) -> pl.DataFrame:
+        """The share still without work, as `kaplan_meier` gives it."""
+        time, happened, counts = _observed(self.steps)
+        return survival.kaplan_meier(time, happened, counts=counts)
+
+    @property
+    def line(self) -> pl.DataFrame:
+        return self.waiting.select(
+            "time", "at_risk", "events", share=1 - pl.col("survival"), low=1 - pl.col("high"), high=1 - pl.col("low")
+        )
+
+    def by(self, days: int) -> Rate:
+        """The share that has found work by then."""
+        return survival.share_by(self.waiting, days, self.followed)
+
+
+def cohorts(question: Question) -> Cohorts:
+    """Every completion month of the plan in view up to the month asked as of."""
+    since, until = window(question)
+    rows = run("cohorts/months", **_scope(question), since=since, until=until)
+    due = survival.mature(rows["month"].unique(), WINDOWS, month_end(question.as_of))
+    state = (
+        pl.when(~pl.col("mature")).then(pl.lit("immature"))
+        .when(pl.col("followed") > 0).then(pl.lit("mature"))
+        .otherwise(pl.lit("unknown"))
+    )  # fmt: skip
+    frame = rows.join(due, on=["month", "days"], how="left", maintain_order="left").with_columns(state=state)
+    shown = pl.when(pl.col("state") == "mature")
+    told = frame.with_columns(shown.then(pl.col(name)).alias(name) for name in ("followed", "employed", "linked"))
+    return Cohorts(since, until, seen(question), told.drop("mature"))
+
+
+def curves(question: Question, by: By) -> tuple[Curve, ...]:
+    """Time to the first work of everybody ('*') and of every member, as it was known in the month asked as of."""
+    return _curves(question, by)
+
+
+def by_month(question: Question) -> dict[date, Curve]:
+    """Time to the first work of each completion month, as it was known in the month asked as of."""
+    return {date.fromisoformat(f"{one.member}-01"): one for one in _curves(question, "month")}
+
+
+def together(parts: list[Curve]) -> Curve:
+    """Several curves as one of all their people."""
+    steps = pl.concat([one.steps for one in parts]) if parts else pl.DataFrame(schema=STEPS)
+    return Curve(ALL, steps.group_by("days").agg(pl.col("worked", "gone").sum()).sort("days"))
+
+
+def apart(whole: Curve, part: Curve) -> LogRank:
+    """Whether a part finds work sooner or later than all others of the whole it belongs to."""
+    joined = whole.steps.join(part.steps, on="days", how="left", suffix="_part").fill_null(0)
+    rest = joined.select(
+        "days", worked=pl.col("worked") - pl.col("worked_part"), gone=pl.col("gone") - pl.col("gone_part")
+    )
+    return differ((part, Curve(ALL, rest)))
+
+
+def differ(parts: tuple[Curve, ...]) -> LogRank:
+    """Whether it takes some parts longer than others; they must not overlap."""
+    sides = [_observed(one.steps) for one in parts]
+    labels = [pl.Series([number] * side[0].len(), dtype=pl.Int64) for number, side in enumerate(sides)]
+    time, happened, counts = (pl.concat([side[at] for side in sides]) for at in range(3))
+    return survival.log_rank(time, happened, pl.concat(labels), counts)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What share of a month's completers will have work on day 180 (fractions), and up to which day that is known."""
+
+    month: date
+    people: int
+    known: int
+    rate: Rate
+
+
+def expected(question: Question, found: Cohorts) -> tuple[Expected, ...]:
+    """The immature months that were followed for 30 days or more: what is known of them so far, and from there on as it
+    went with all; times the share of the mature cohorts' first jobs that still lasted on day 180 (or were followed by
+    another). Empty while no cohort is mature.
+    """
+    months = by_month(question)
+    mature = found.after(HEADLINE)
+    whole = together(list(months.values()))
+    ever = sum(_by(months[month], HEADLINE) for month in mature["month"] if month in months)
+    if not ever or whole.followed < HEADLINE:
+        return ()
+    lasting, waiting = float(mature["employed"].sum()) / ever, whole.waiting
+    waits = found.frame.filter(pl.col("days") == HEADLINE, pl.col("state") == "immature")["month"]
+    told = []
+    for month in waits:
+        own = months.get(month)
+        if own is not None and own.followed >= WINDOWS[0]:
+            rate = survival.continued(own.waiting, waiting, own.followed, HEADLINE)
+            scaled = Rate(*(None if part is None else min(part * lasting, 1.0) for part in rate))
+            told.append(Expected(month, own.people, own.followed, scaled))
+    return tuple(told)
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """Of each place below `parent`, over the mature completion months `since` to `until`: region, eligible, followed,
+    employed (on day 180), linked. `until` is before `since` where none has matured.
+    """
+
+    parent: str
+    since: date
+    until: date
+    frame: pl.DataFrame
+
+    @property
+    def uneven(self) -> bool:
+        """Whether so different shares are linked that the places must not be ranked."""
+        shares = self.frame.filter(pl.col("followed") > 0).select(pl.col("linked") / pl.col("followed")).to_series()
+        return bool(shares.len() > 1 and shares.max() - shares.min() > EVENLY)  # type: ignore[operator]
+
+
+def linkage(question: Question, parent: str) -> Linkage:
+    """How many could be linked to any employment record, place by place."""
+    since, until = window(question)
+    last = last_mature(question)
+    until = min(until, last)
+    rows = run(
+        "cohorts/places", parent=parent, group=question.group, industry=question.industry, since=since, until=until
+    )
+    return Linkage(parent, since, until, rows)
+
+
+def seen(question: Question) -> date:
+    """The day up to which the registers were in, at the end of the month asked as of."""
+    return month_end(question.as_of) - timedelta(LAG)
+
+
+def last_mature(question: Question, days: int = HEADLINE) -> date:
+    """The last completion month that is mature after so many days."""
+    latest = seen(question) - timedelta(days)
+    first = latest.replace(day=1)
+    return first if month_end(first) <= latest else (first - timedelta(1)).replace(day=1)
+
+
+def month_end(month: date) -> date:
+    """The last day of a month."""
+    return (month.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+
+
+def _scope(question: Question) -> dict[str, str]:
+    return {"region": question.region, "group": question.group, "industry": question.industry}
+
+
+def _by(one: Curve, days: int) -> int:
+    """How many had found their first work by then."""
+    return int(one.steps.filter(pl.col("days") <= days)["worked"].sum())
+
+
+def _curves(question: Question, dimension: str) -> tuple[Curve, ...]:
+    since, until = window(question)
+    rows = run("cohorts/waits", dimension=dimension, **_scope(question), since=since, until=until, seen=seen(question))
+    return tuple(
+        Curve(str(member), part.drop("member")) for (member,), part in rows.group_by("member", maintain_order=True)
+    )
+
+
+def _observed(steps: pl.DataFrame) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """durations, observed and counts, as the methods take them."""
+    both = pl.concat([
+        steps.select("days", pl.lit(1).alias("happened"), counts="worked"),
+        steps.select("days", pl.lit(0).alias("happened"), counts="gone"),
+    ]).filter(pl.col("counts") > 0)  # fmt: skip
+    return both["days"], both["happened"], both["counts"]
