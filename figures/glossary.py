@@ -18,5 +18,6 @@ GLOSSARY: dict[str, str] = {
     "industry": msg("industry, a section of GB/T 4754-2017"),
     "level": msg("skill level, one of eight; highly skilled is senior worker (Level 3) and above"),
     "coverage": msg("coverage: the share of units due that have reported"),
+    "judgement": msg("judgement: what a person thinks of a promise, beside the computed status"),
     "synthetic": msg("synthetic: invented for the demo"),
 }
