@@ -95,9 +95,10 @@ def test_serve_says_when_the_port_is_taken(run: Run) -> None:
 
 
 @pytest.mark.slow
-def test_serve_works_from_any_folder_and_builds_what_is_missing(home: Home, tmp_path: Path) -> None:
+def test_serve_works_from_any_folder_builds_what_is_missing_and_sweeps(home: Home, tmp_path: Path) -> None:
     for path in home.warehouse.iterdir():
         path.unlink()
+    (home.scratch / "left by a killed preview").mkdir(parents=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -112,6 +113,7 @@ def test_serve_works_from_any_folder_and_builds_what_is_missing(home: Home, tmp_
             server.terminate()
             server.wait()
     assert current(home) is not None
+    assert list(home.scratch.iterdir()) == []
 
 
 def healthy(port: int, server: subprocess.Popen[bytes]) -> bool:

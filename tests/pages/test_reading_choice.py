@@ -76,6 +76,8 @@ def test_the_sheet_is_asked_for_where_several_fit(open_page: OpenPage, home: Hom
     assert "2025-12" in table_with(app, "2025-12").columns
     app.button(key="upload_accept").click().run()
     assert Ledger(home).batches()[-1].scope.months == ("2025-12",)
+    facts = table_with(open_page(home, "manage/batches.py", browser=browser), say("Fact"))
+    assert facts[facts[say("Fact")] == say("Sheet")][say("Content")].to_list() == ["12月"]
 
 
 def test_the_sheet_that_was_taken_can_be_changed(open_page: OpenPage, home: Home) -> None:
