@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from functools import lru_cache
 
-from figures import geometry, specs_cohorts, specs_evidence, specs_progress, specs_quality
+from figures import geometry, specs_cohorts, specs_evidence, specs_progress, specs_quality, specs_talent
 from figures.figure import Figure
 from figures.spec import FigureSpec
 from figures.theme import Theme
@@ -14,7 +14,13 @@ from queries.question import Question
 
 CATALOGUE: dict[str, FigureSpec] = {
     spec.key: spec
-    for spec in (*specs_progress.SPECS, *specs_cohorts.SPECS, *specs_evidence.SPECS, *specs_quality.SPECS)
+    for spec in (
+        *specs_progress.SPECS,
+        *specs_cohorts.SPECS,
+        *specs_talent.SPECS,
+        *specs_evidence.SPECS,
+        *specs_quality.SPECS,
+    )
 }
 
 KEPT = 256

@@ -26,8 +26,8 @@ PAGES = {
         ("progress/indicator.py", msg("Indicator"), "indicator"),
     ),
     msg("Outcomes"): (
-        # in the order in which people go through it
         ("outcomes/cohorts.py", msg("Cohorts"), "cohorts"),
+        ("outcomes/talent.py", msg("Talent"), "talent"),
     ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),

@@ -38,12 +38,12 @@ def chart(lines: Sequence[Line], say: Words, theme: Theme) -> go.Figure:
         (share for line in lines for share in (*line.steps["high"].drop_nulls(), *line.steps["share"])), default=1.0
     )
     last = max(line.until for line in lines)
-    days = [day for day in (0, 30, 90, 180, 270, 365) if day <= last]
+    days = [day for day in (0, 90, 180, 270, 365) if day <= last]
     steps = [step for step in range(0, 101, 20) if step <= top + 10]
     return drawn(
         theme, sized(HEIGHT, theme), data, showlegend=True,
         xaxis={"range": [0, last], "tickmode": "array", "tickvals": days,
-               "ticktext": [say("day {n}", n=day) for day in days], "showgrid": False, "ticks": "outside",
+               "ticktext": [say("{n} days", n=day) for day in days], "tickangle": 0, "showgrid": False, "ticks": "outside",
                "zeroline": False},
         yaxis={"range": [0, min(top * 1.05, 100)], "tickmode": "array", "tickvals": steps,
                "ticktext": [say.percent(step) for step in steps]},

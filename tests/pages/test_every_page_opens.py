@@ -14,6 +14,7 @@ PAGES = {
     "progress/industries.py": "Industries",
     "progress/indicator.py": "Indicator",
     "outcomes/cohorts.py": "Cohorts",
+    "outcomes/talent.py": "Talent",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",
