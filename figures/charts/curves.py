@@ -43,8 +43,8 @@ def chart(lines: Sequence[Line], say: Words, theme: Theme) -> go.Figure:
     return drawn(
         theme, sized(HEIGHT, theme), data, showlegend=True,
         xaxis={"range": [0, last], "tickmode": "array", "tickvals": days,
-               "ticktext": [say("{n} days", n=day) for day in days], "tickangle": 0, "showgrid": False, "ticks": "outside",
-               "zeroline": False},
+               "ticktext": [say("{n} days", n=day) for day in days], "tickangle": 0, "ticks": "outside",
+               "showgrid": False, "zeroline": False},
         yaxis={"range": [0, min(top * 1.05, 100)], "tickmode": "array", "tickvals": steps,
                "ticktext": [say.percent(step) for step in steps]},
     )  # fmt: skip
