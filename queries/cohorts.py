@@ -6,6 +6,7 @@ had gone by at the end of the month asked as of: before that it is immature, whi
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -24,7 +25,7 @@ WINDOWS = (30, 90, 180, 365)
 HEADLINE = 180
 FORMS = ("pre_employment", "upskilling", "entrepreneur", "apprentice", "work_for_training", "other")
 
-EVENLY = 0.1
+EVENLY = Fraction(1, 10)
 """Places whose shares of linked people differ by more are not ranked (methods 3.5)."""
 
 STEPS = {"days": pl.Int64, "worked": pl.Int64, "gone": pl.Int64}
@@ -183,8 +184,9 @@ class Linkage:
     @property
     def uneven(self) -> bool:
         """Whether so different shares are linked that the places must not be ranked."""
-        shares = self.frame.filter(pl.col("followed") > 0).select(pl.col("linked") / pl.col("followed")).to_series()
-        return bool(shares.len() > 1 and shares.max() - shares.min() > EVENLY)  # type: ignore[operator]
+        known = self.frame.filter(pl.col("followed") > 0).select("linked", "followed").rows()
+        shares = [Fraction(linked, followed) for linked, followed in known]
+        return bool(shares) and max(shares) - min(shares) > EVENLY
 
 
 def linkage(question: Question, parent: str) -> Linkage:

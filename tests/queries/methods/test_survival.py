@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.methods.rates import Rate
-from queries.methods.survival import aalen_johansen, kaplan_meier, log_rank, mature, reached_by
+from queries.methods.survival import (
+    aalen_johansen,
+    continued,
+    kaplan_meier,
+    log_rank,
+    mature,
+    reached_by,
+)
 
 # weeks of remission, Freireich and others 1963, Blood 21:699-716; treated with 6-MP and untreated
 TREATED = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
@@ -277,3 +284,46 @@ def test_cohorts_ripen_with_the_window_and_the_lag_of_the_registers() -> None:
 def test_cohorts_have_a_month_and_a_window(months: date | None, window: int, lag: int) -> None:
     with pytest.raises(ValueError, match="negative"):
         mature([months] if months is None else months, window, date(2024, 1, 1), lag)  # type: ignore[list-item]
+
+
+crowds = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 1), st.integers(0, 5)), min_size=1, max_size=30)
+
+
+@given(crowds, crowds)
+def test_a_row_that_stands_for_several_is_as_good_as_several(
+    one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]
+) -> None:
+    times, happened, counts = zip(*one, *other, strict=True)
+    labels = ["one"] * len(one) + ["other"] * len(other)
+    spread = [(row, label) for row, label in zip((*one, *other), labels, strict=True) for _ in range(row[2])]
+    many = [row[0] for row, _ in spread], [row[1] for row, _ in spread]
+    assert kaplan_meier(times, happened, counts=counts).equals(kaplan_meier(*many))
+    assert reached_by(times, happened, 6, counts=counts) == reached_by(*many, 6)
+    if len({label for _, label in spread}) == 2:
+        weighted, plain = log_rank(times, happened, labels, counts), log_rank(*many, [label for _, label in spread])
+        assert weighted.chi2 == pytest.approx(plain.chi2, abs=1e-9)
+        assert weighted.p == pytest.approx(plain.p, abs=1e-9)
+
+
+@pytest.mark.parametrize("counts", [[1, 2], [1, 2, 3.5], [1, 2, -1], [1, 2, None]])
+def test_counts_must_be_whole_and_one_for_each(counts: list[float]) -> None:
+    with pytest.raises(ValueError, match="counts"):
+        kaplan_meier([1, 2, 3], [1, 1, 0], counts=counts)
+
+
+def test_who_was_followed_to_the_end_needs_nobody_else() -> None:
+    treated = kaplan_meier(TREATED, RELAPSED)
+    found = continued(treated, kaplan_meier(CONTROL, [1] * 21), 23, 23)
+    assert found == pytest.approx(tuple(1 - treated.row(-1, named=True)[name] for name in ("survival", "high", "low")))
+
+
+def test_who_was_followed_for_a_while_goes_on_as_the_whole() -> None:
+    """By hand: 18 of 21 are left at 6 weeks, and of the 12 controls then at risk (8, 8, 8, 8, ...) 8 by 10 weeks."""
+    treated, control = kaplan_meier(TREATED, RELAPSED), kaplan_meier(CONTROL, [1] * 21)
+    found = continued(treated, control, 6, 10)
+    assert found.value == pytest.approx(1 - 18 / 21 * 8 / 12)
+    assert found.low is not None
+    assert found.high is not None
+    assert 0 < found.low < 1 - 18 / 21 * 8 / 12 < found.high < 1
+    assert continued(treated, control, 5, 5) == Rate(0.0, None, None)
+    assert continued(treated, control, 5, 23) == Rate(1.0, None, None)
