@@ -11,6 +11,7 @@ from figures import (
     maps,
     measure_path,
     paths,
+    rate_funnel,
     regions,
     targets,
 )
@@ -52,6 +53,13 @@ SPECS = (
         msg("The same places as a table, with this year, the year before and what is missing."),
         regions.tabled,
         True,
+    ),
+    FigureSpec(
+        "rate_funnel",
+        msg("Rates of places by size"),
+        msg("A rate of the places below the one in view within the limits that chance and their size set."),
+        rate_funnel.figure,
+        False,
     ),
     FigureSpec(
         "region_map",

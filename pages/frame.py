@@ -56,7 +56,8 @@ page = st.navigation(
             for file, title, address in pages
         ]
         for section, pages in PAGES.items()
-    }
+    },
+    expanded=True,
 )
 with one_version():
     keep_fresh()

@@ -12,6 +12,7 @@ from pages.ui.indicator_choice import indicator_choice
 from pages.ui.language import reader
 from pages.ui.look import shown_theme
 from pages.ui.place_choice import TILES, breadcrumb, compared, picture_choice
+from pages.ui.rate_choice import rate_choice
 from queries.places import NATION
 from queries.regions import parent_of
 
@@ -36,3 +37,4 @@ with calmly(say):
         with right:
             figure_card(ranked)
         figure_card(figure("region_table"))
+        figure_card(Asking("rate_funnel", question, say.lang, indicator=rate_choice(say)))

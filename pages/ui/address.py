@@ -9,7 +9,21 @@ made through `put` is one step that Back takes back. Measured on Streamlit 1.67.
 import streamlit as st
 
 # In the frame, so that all of them live through a change of page
-FIELDS = ("plan", "as_of", "region", "group", "industry", "lang", "indicator", "map", "compare", "by", "look", "figure")
+FIELDS = (
+    "plan",
+    "as_of",
+    "region",
+    "group",
+    "industry",
+    "lang",
+    "indicator",
+    "map",
+    "compare",
+    "by",
+    "rate",
+    "look",
+    "figure",
+)
 
 
 def read_address() -> None:

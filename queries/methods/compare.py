@@ -1,5 +1,6 @@
 """Units beside each other without a league table: funnels, shrunken rates, who takes part (methods 2.5-2.7)."""
 
+from collections.abc import Iterable
 from math import asin, exp, fsum, pi, sqrt
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ WINSORISED = 0.1
 """The share of scores at each end that are brought in before the dispersion is measured."""
 
 LIMITS = (("95", inputs.quantile(0.95)), ("998", inputs.quantile(0.998)))
+SIDES = tuple((f"{side}{name}", sign * z) for name, z in LIMITS for side, sign in (("low", -1), ("high", 1)))
 
 PARITY = (0.97, 1.03)
 """Between these a parity index is parity (UNESCO)."""
@@ -60,22 +62,38 @@ def funnel(frame: pl.DataFrame, overdispersion: bool = True) -> pl.DataFrame:
     centre, _, tau2 = dispersion(frame)
     whole = pl.lit(centre, pl.Float64)
     if overdispersion:
-        middle, found = whole.sqrt().arcsin(), pl.col("rate").sqrt().arcsin()
-        error = (1 / (4 * pl.col("size")) + tau2).sqrt()
+        middle, found, error = whole.sqrt().arcsin(), pl.col("rate").sqrt().arcsin(), _widened(tau2)
+        bounds = _widened_bounds(centre, tau2)
     else:
         middle, found = whole, pl.col("rate")
         error = (whole * (1 - whole) / pl.col("size")).sqrt()
-    bounds = {}
-    for name, z in LIMITS:
-        for side, sign in (("low", -z), ("high", z)):
-            reach = middle + sign * error
-            bounds[f"{side}{name}"] = reach.clip(0, pi / 2).sin() ** 2 if overdispersion else reach.clip(0, 1)
+        bounds = {name: (whole + z * error).clip(0, 1) for name, z in SIDES}
     score = pl.when(error > 0).then((found - middle) / error).when(found.is_not_null()).then(0.0)
     return (
         given.with_columns(size=pl.when(pl.col("n") > 0).then(pl.col("n")))
         .select("unit", "rate", **bounds, z=score)
         .with_columns(flag=pl.col("z").abs() > LIMITS[1][1])
     )
+
+
+def limits(sizes: Iterable[float], found: Dispersion) -> pl.DataFrame:
+    """The limits of a funnel at any size, for its curves: those that `funnel` gives a unit of n with overdispersion.
+
+    Gives n, low95, high95, low998, high998, in the order given; limits of nobody (n = 0) and around no rate are null.
+    """
+    frame = pl.DataFrame({"n": inputs.series(sizes, "sizes")})
+    size = pl.when(pl.col("n") > 0).then(pl.col("n"))
+    return frame.with_columns(size=size).select("n", **_widened_bounds(found.rate, found.tau2))
+
+
+def _widened(tau2: float) -> pl.Expr:
+    """The standard error of a unit of `size`, on the scale of asin(sqrt(rate))."""
+    return (1 / (4 * pl.col("size")) + tau2).sqrt()
+
+
+def _widened_bounds(centre: float | None, tau2: float) -> dict[str, pl.Expr]:
+    middle, error = pl.lit(centre, pl.Float64).sqrt().arcsin(), _widened(tau2)
+    return {name: (middle + z * error).clip(0, pi / 2).sin() ** 2 for name, z in SIDES}
 
 
 def shrink(frame: pl.DataFrame) -> pl.DataFrame:

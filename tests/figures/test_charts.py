@@ -31,6 +31,7 @@ CLICKED = {
     "region_rank": ("region",),
     "region_map": ("region",),
     "region_tiles": ("region",),
+    "rate_funnel": ("region",),
     "compare": ("region",),
     "group_amounts": ("group",),
     "group_shares": ("group",),
@@ -49,7 +50,7 @@ HUGE = 2e9
 
 @pytest.fixture(scope="module")
 def broken_down(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """Three provinces with two groups whose names begin alike, and an industry with its levels."""
+    """Three provinces with two groups whose names begin alike, and an industry with its levels; a rate of six."""
     home = Home(tmp_path_factory.mktemp("charts") / "home")
     parts: list[dict[str, object]] = [
         {"value": 1000.0},
@@ -65,6 +66,9 @@ def broken_down(tmp_path_factory: pytest.TempPathFactory) -> Home:
         for month in month_range(date(2021, 1, 1), AS_OF)
         for part in parts[: 6 if place == PLACES[0] else 4]
     ]
+    for place, passed in (*dict.fromkeys(PLACES, 900).items(), ("130000", 890), ("140000", 500)):
+        facts = {"region": place, "period_start": AS_OF, "value": passed / 10}
+        rows.append({"indicator": "pass_rate", **facts, "numerator": float(passed), "denominator": 1000.0})
     load(home, "statistics", rows, synthetic=True)
     build(home)
     return home

@@ -15,6 +15,7 @@ from queries.methods.compare import (
     Parity,
     dispersion,
     funnel,
+    limits,
     parity_index,
     representation_index,
     shrink,
@@ -235,3 +236,11 @@ def test_adjusted_parity_is_as_far_from_one_whichever_way_it_is_read(women: floa
     assert other is not None
     assert 0 <= one <= 2
     assert one - 1 == pytest.approx(1 - other, abs=1e-9)
+
+
+def test_limits_at_any_size_are_those_of_a_unit_of_that_size() -> None:
+    units = pl.DataFrame({"unit": list("abcdef"), "x": [90, 45, 180, 30, 300, 8], "n": [100, 50, 210, 50, 330, 10]})
+    judged = funnel(units).select("low95", "high95", "low998", "high998")
+    drawn = limits(units["n"], dispersion(units))
+    assert drawn.drop("n").select(judged.columns).to_numpy() == pytest.approx(judged.to_numpy())
+    assert limits([0.0], dispersion(units)).drop("n").row(0) == (None,) * 4
