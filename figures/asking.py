@@ -16,7 +16,7 @@ from queries.question import Question
 class Asking:
     """A figure's key and everything that `make` wants to know but the theme: a page and a file each say theirs.
 
-    `containing` keeps only the rows of its table with that text in any cell.
+    `containing` keeps only the rows of its table with that text in any cell. `choices` are the figure's own switches.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Asking:
     indicator: str | None = None
     places: tuple[str, ...] = ()
     containing: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def say(self) -> Words:
@@ -34,13 +35,14 @@ class Asking:
     def figure(self, theme: Theme) -> Figure:
         """The figure. Raises what `figures.catalogue.make` raises."""
         made = make(self.key, self.question, self.say, target=self.target, indicator=self.indicator,
-                    places=self.places, theme=theme)  # fmt: skip
+                    places=self.places, choices=self.choices, theme=theme)  # fmt: skip
         return _matching(made, self.containing.strip())
 
     def to_params(self) -> dict[str, str]:
         """The fields of an address, without the key."""
         more = {"lang": self.lang, "target": self.target, "indicator": self.indicator,
-                "places": ",".join(self.places), "containing": self.containing.strip()}  # fmt: skip
+                "places": ",".join(self.places), "containing": self.containing.strip(),
+                "choices": ",".join(self.choices)}  # fmt: skip
         return self.question.to_params() | {name: value for name, value in more.items() if value}
 
     @classmethod
@@ -49,7 +51,7 @@ class Asking:
         return cls(
             key, Question.from_params(params), words(params.get("lang", "")).lang, params.get("target") or None,
             params.get("indicator") or None, tuple(filter(None, params.get("places", "").split(","))),
-            params.get("containing", ""),
+            params.get("containing", ""), tuple(filter(None, params.get("choices", "").split(","))),
         )  # fmt: skip
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Hashable
 from functools import lru_cache
 
-from figures import geometry, specs_cohorts, specs_evidence, specs_progress, specs_quality, specs_talent
+from figures import (
+    geometry,
+    specs_cohorts,
+    specs_evidence,
+    specs_outcomes,
+    specs_progress,
+    specs_quality,
+    specs_talent,
+)
 from figures.figure import Figure
 from figures.spec import FigureSpec
 from figures.theme import Theme
@@ -16,6 +24,7 @@ CATALOGUE: dict[str, FigureSpec] = {
     spec.key: spec
     for spec in (
         *specs_progress.SPECS,
+        *specs_outcomes.SPECS,
         *specs_cohorts.SPECS,
         *specs_talent.SPECS,
         *specs_evidence.SPECS,
@@ -40,16 +49,19 @@ def make(
     target: str | None = None,
     indicator: str | None = None,
     places: tuple[str, ...] = (),
+    choices: tuple[str, ...] = (),
     theme: Theme = "light",
 ) -> Figure:
     """One figure for one question, in one language. Raises KeyError for an unknown key, target or indicator.
 
     `target` is the id of the promise it is about; left out, the plan's leading one. `indicator` is an indicator's key,
     for figures that need no promise; left out, that promise's. `places` are the codes to compare, for the figure
-    that compares. NoWarehouse and QueryFailed pass through. Figures are kept until another version is published, for
-    every reader who asks the same: treat them, their picture too, as immutable.
+    that compares; `choices` are switches of the figure's own. NoWarehouse and QueryFailed pass through. Figures are
+    kept until another version is published, for every reader who asks the same: treat them, their picture too, as
+    immutable.
     """
-    return _kept(key, question, say.lang, theme, target, indicator, places, (warehouse.edition(), geometry.edition()))
+    edition = (warehouse.edition(), geometry.edition())
+    return _kept(key, question, say.lang, theme, target, indicator, places, choices, edition)
 
 
 @lru_cache(maxsize=KEPT)
@@ -61,6 +73,7 @@ def _kept(
     target: str | None,
     indicator: str | None,
     places: tuple[str, ...],
+    choices: tuple[str, ...],
     _edition: Hashable,
 ) -> Figure:
-    return CATALOGUE[key].build(View(question, words(lang), theme, target, indicator, places))
+    return CATALOGUE[key].build(View(question, words(lang), theme, target, indicator, places, choices))

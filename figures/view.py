@@ -18,7 +18,8 @@ FLOWS = ("flow_cumulative", "flow_annual_floor")
 @dataclass(frozen=True)
 class View:
     """One reader's view of one question. `target` names the promise, None leaves the choice to the plan; `indicator`
-    names an indicator that no promise need be about; `places` are those to compare, none: the figure chooses.
+    names an indicator that no promise need be about; `places` are those to compare, none: the figure chooses;
+    `choices` are the figure's own switches that are not as usual.
     """
 
     question: Question
@@ -27,6 +28,7 @@ class View:
     target: str | None = None
     indicator: str | None = None
     places: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Names:

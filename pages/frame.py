@@ -26,6 +26,7 @@ PAGES = {
         ("progress/indicator.py", msg("Indicator"), "indicator"),
     ),
     msg("Outcomes"): (
+        ("outcomes/funnel.py", msg("Funnel"), "funnel"),
         ("outcomes/cohorts.py", msg("Cohorts"), "cohorts"),
         ("outcomes/talent.py", msg("Talent"), "talent"),
     ),

@@ -122,6 +122,17 @@ TERMS: dict[str, dict[str, str]] = {
         "unknown": msg("No records"),
         "expected": msg("Estimated"),
     },
+    "passage": {  # the steps from training to work
+        "completed": msg("Completed"),
+        "passed": msg("Passed"),
+        "certified": msg("Certified in 180 days"),
+        "placed": msg("In work in 180 days"),
+    },
+    "passage_state": {
+        "known": msg("Counted"),
+        "immature": msg("Immature"),
+        "unknown": msg("No records"),
+    },
     "training_form": {
         "pre_employment": msg("Pre-employment training"),
         "upskilling": msg("Upskilling on the job"),

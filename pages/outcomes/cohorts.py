@@ -1,11 +1,11 @@
 """Did the people trained find work, and how soon?"""
 
 from figures.asking import Asking
+from pages.ui.choice import choice
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
 from pages.ui.language import reader
-from pages.ui.part_choice import part_choice
 
 FIGURES = ("cohort_table", "cohort_rate")
 
@@ -16,6 +16,6 @@ with calmly(say):
         with calmly(say):
             figure_card(Asking(key, question, say.lang))
     parts = {"groups": say("Population group"), "industries": say("Industry"), "forms": say("Form of training")}
-    chosen = part_choice(parts, say)
+    chosen = choice("by", say("Tell apart by"), parts)
     with calmly(say):
         figure_card(Asking(f"cohort_curves_{chosen}", question, say.lang))

@@ -21,6 +21,9 @@ FIELDS = (
     "compare",
     "by",
     "rate",
+    "count",
+    "certificates",
+    "span",
     "look",
     "figure",
 )

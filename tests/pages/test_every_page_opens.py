@@ -13,6 +13,7 @@ PAGES = {
     "progress/groups.py": "Groups",
     "progress/industries.py": "Industries",
     "progress/indicator.py": "Indicator",
+    "outcomes/funnel.py": "Funnel",
     "outcomes/cohorts.py": "Cohorts",
     "outcomes/talent.py": "Talent",
     "manage/upload.py": "Upload",

@@ -2,7 +2,8 @@
 -- grain: one completed training of a known person
 -- Methods 3.2 and 3.4. A training is mature when its month-end + 180 days + 60 days for late registration lie before the
 -- last day that the ledger covers. Where a place has sent no certificates (or no employment) at all, the answer is null:
--- missing is not zero. `followed_days` is how long after its month's end a training can be followed: to the end of the
+-- missing is not zero. Certified means one of the two kinds of the national plan; `_of_any_kind` counts all five that
+-- some places count. `followed_days` is how long after its month's end a training can be followed: to the end of the
 -- last month of the place's own employment records, less those 60 days, so that a place that stopped sending them is
 -- not told as one without work; null where that is before the month's end. Work on a later day is null. `days_to_work`
 -- and `days_to_record` (any record, even of work before the training) are null where there is none.
@@ -36,13 +37,15 @@ completed as (
 ),
 
 certified as (
-    select distinct completed.batch_seq, completed.row_no
+    select
+        completed.batch_seq, completed.row_no,
+        bool_or(found.cert_type in ('职业资格', '职业技能等级')) as of_two_kinds
     from completed
         join model.certification as found
             on found.person = completed.person
             and found.issue_date between completed.end_date and completed.end_date + 180
             and (found.occupation is null or completed.occupation is null or found.occupation = completed.occupation)
-    where found.cert_type in ('职业资格', '职业技能等级')
+    group by completed.batch_seq, completed.row_no
 ),
 
 at_work as (
@@ -80,7 +83,8 @@ select
     completed.employed_at_start,
     completed.synthetic,
     completed.mature_180d,
-    if(completed.has_certificates, certified.row_no is not null, null) as certified_within_180d,
+    if(completed.has_certificates, coalesce(certified.of_two_kinds, false), null) as certified_within_180d,
+    if(completed.has_certificates, certified.row_no is not null, null) as certified_of_any_kind_within_180d,
     completed.followed_days,
     at_work.days_to_record,
     at_work.days_to_work,
