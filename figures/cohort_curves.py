@@ -31,7 +31,7 @@ HEADING = {"population_group": msg("Population group"), "industry": msg("Industr
 def figure(key: str, view: View, by: By) -> Figure:
     """The share that found work by each day; the members with most people are drawn, the others stand in the table."""
     found, say = Followed(view), view.say
-    title = say("Time to the first work by {by}, {place}", by=say(BY[by]), place=found.place)
+    title = say("Time to the first work by {by}, {place}", by=say(BY[by]), place=found.place(by=by))
     every = {one.member: one for one in cohorts.curves(view.question, by)}
     whole = every.pop(ALL, None)
     if whole is None or whole.followed < WINDOWS[0]:

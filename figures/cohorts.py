@@ -12,10 +12,11 @@ from figures.charts.base import hovered
 from figures.figure import Figure, table
 from figures.view import View
 from queries import cohorts
-from queries.cohorts import HEADLINE, Cohorts, Expected
+from queries.cohorts import HEADLINE, RECENT, Cohorts, Expected
 from queries.meta import meta
 from queries.methods.rates import wilson
 from queries.methods.survival import LAG
+from queries.question import ALL
 
 SHOWN = 24
 """Months of completion that the picture holds; the table has them all."""
@@ -43,11 +44,11 @@ class Followed:
         """Every cell with its share and limits in percent, the first month first."""
         return [_shared(row) for row in self.data.frame.iter_rows(named=True)]
 
-    @property
-    def place(self) -> str:
-        """Place, group and industry in view."""
+    def place(self, *, by: str = "") -> str:
+        """Place, group and industry in view; not the one that the figure tells apart by."""
         question, names = self.view.question, self.view.names
-        parts = names.scope(None, question.group, question.industry)
+        group = ALL if by == "population_group" else question.group
+        parts = names.scope(None, group, ALL if by == "industry" else question.industry)
         place = names.region(question.region, short=True)
         return self.view.say("{name} ({parts})", name=place, parts=parts) if parts else place
 
@@ -92,7 +93,7 @@ class Followed:
 def tabled(view: View) -> Figure:
     """Month of completion by 30, 90, 180 and 365 days: the share in work on that day; immature cells say so."""
     found, say = Followed(view), view.say
-    title = say("In work after completing a training, by month of completion, {place}", place=found.place)
+    title = say("In work after completing a training, by month of completion, {place}", place=found.place())
     if not any(cell["state"] == "mature" for cell in found.cells):
         return found.nothing("cohort_table", title)
     content, formats = _table(found)
@@ -116,7 +117,7 @@ def tabled(view: View) -> Figure:
 def rated(view: View) -> Figure:
     """The share in work on day 180 by month of completion; what has not matured is estimated, and drawn paler."""
     found, say = Followed(view), view.say
-    title = say("In work on day {n} (estimates included), {place}", n=HEADLINE, place=found.place)
+    title = say("In work on day {n} (estimates included), {place}", n=HEADLINE, place=found.place())
     mature = [cell for cell in found.cells if cell["days"] == HEADLINE and cell["state"] == "mature"]
     if not mature:
         return found.nothing("cohort_rate", title)
@@ -133,9 +134,9 @@ def rated(view: View) -> Figure:
         sources=found.sources,
         notes=found.notes(
             say(
-                "Paler bars are estimates (this project's own rule): what is known of the month so far, from there on "
-                "the Kaplan-Meier curve of all months, times the share of first jobs that lasted to day {n} in the "
-                "mature cohorts. Limits: 95%.", n=HEADLINE,
+                "Paler bars are estimates (this project's own rule): the Kaplan-Meier share that had found no work so "
+                "far, times what became of such a share by day {n} in the last {months} mature months. Limits: 95%, by "
+                "how these months differ.", n=HEADLINE, months=RECENT,
             ) if ahead else ""
         ),
         table=content,

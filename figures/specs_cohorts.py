@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from figures import cohort_curves, cohorts
+from figures import cohort_curves, cohort_linkage, cohorts
 from figures.spec import FigureSpec
 from figures.wording import msg
 
@@ -40,6 +40,13 @@ SPECS = (
         msg("Time to work: forms of training"),
         msg("How long it took to find work, by form of training, with a test of the differences."),
         partial(cohort_curves.figure, "cohort_curves_forms", by="form"),
+        False,
+    ),
+    FigureSpec(
+        "cohort_linkage",
+        msg("Linkage and bounds"),
+        msg("How many could be linked to an employment record, place by place, and the bounds of the share in work."),
+        cohort_linkage.figure,
         False,
     ),
 )

@@ -25,6 +25,9 @@ WINDOWS = (30, 90, 180, 365)
 HEADLINE = 180
 FORMS = ("pre_employment", "upskilling", "entrepreneur", "apprentice", "work_for_training", "other")
 
+RECENT = 12
+"""Mature months that an estimate looks back on."""
+
 EVENLY = Fraction(1, 10)
 """Places whose shares of linked people differ by more are not ranked (methods 3.5)."""
 
@@ -114,12 +117,6 @@ def by_month(question: Question) -> dict[date, Curve]:
     return {date.fromisoformat(f"{one.member}-01"): one for one in _curves(question, "month")}
 
 
-def together(parts: list[Curve]) -> Curve:
-    """Several curves as one of all their people."""
-    steps = pl.concat([one.steps for one in parts]) if parts else pl.DataFrame(schema=STEPS)
-    return Curve(ALL, steps.group_by("days").agg(pl.col("worked", "gone").sum()).sort("days"))
-
-
 def apart(whole: Curve, part: Curve) -> LogRank:
     """Whether a part finds work sooner or later than all others of the whole it belongs to."""
     joined = whole.steps.join(part.steps, on="days", how="left", suffix="_part").fill_null(0)
@@ -148,32 +145,29 @@ class Expected:
 
 
 def expected(question: Question, found: Cohorts) -> tuple[Expected, ...]:
-    """The immature months that were followed for 30 days or more: what is known of them so far, and from there on as it
-    went with all; times the share of the mature cohorts' first jobs that still lasted on day 180 (or were followed by
-    another). Empty while no cohort is mature.
+    """The immature months that were followed for 30 days or more: how many had found no work so far (Kaplan-Meier), and
+    from there on as the last mature months went. Empty with fewer than three of these.
     """
     months = by_month(question)
-    mature = found.after(HEADLINE)
-    whole = together(list(months.values()))
-    ever = sum(_by(months[month], HEADLINE) for month in mature["month"] if month in months)
-    if not ever or whole.followed < HEADLINE:
-        return ()
-    lasting, waiting = float(mature["employed"].sum()) / ever, whole.waiting
-    waits = found.frame.filter(pl.col("days") == HEADLINE, pl.col("state") == "immature")["month"]
+    mature = found.after(HEADLINE).tail(RECENT)
+    outcomes = [(months[month], 1 - employed / followed) for month, employed, followed
+                in mature.select("month", "employed", "followed").iter_rows()]  # fmt: skip
     told = []
-    for month in waits:
+    for month in found.frame.filter(pl.col("days") == HEADLINE, pl.col("state") == "immature")["month"]:
         own = months.get(month)
-        if own is not None and own.followed >= WINDOWS[0]:
-            rate = survival.continued(own.waiting, waiting, own.followed, HEADLINE)
-            scaled = Rate(*(None if part is None else min(part * lasting, 1.0) for part in rate))
-            told.append(Expected(month, own.people, own.followed, scaled))
+        if own is None or own.followed < WINDOWS[0]:
+            continue
+        past = [(_waiting(one, own.followed), without) for one, without in outcomes]
+        rate = survival.carried(_waiting(own, own.followed), past)
+        if rate.value is not None:
+            told.append(Expected(month, own.people, own.followed, rate))
     return tuple(told)
 
 
 @dataclass(frozen=True)
 class Linkage:
     """Of each place below `parent`, over the mature completion months `since` to `until`: region, eligible, followed,
-    employed (on day 180), linked. `until` is before `since` where none has matured.
+    employed (on day 180), linked, first_month (of those followed). `until` is before `since` where none has matured.
     """
 
     parent: str
@@ -221,9 +215,10 @@ def _scope(question: Question) -> dict[str, str]:
     return {"region": question.region, "group": question.group, "industry": question.industry}
 
 
-def _by(one: Curve, days: int) -> int:
-    """How many had found their first work by then."""
-    return int(one.steps.filter(pl.col("days") <= days)["worked"].sum())
+def _waiting(one: Curve, days: int) -> float:
+    """The share that had found no work by a day to which all were followed."""
+    steps = one.waiting.filter(pl.col("time") <= days)
+    return float(steps["survival"][-1]) if steps.height else 1.0
 
 
 def _curves(question: Question, dimension: str) -> tuple[Curve, ...]:

@@ -19,3 +19,5 @@ with calmly(say):
     chosen = choice("by", say("Tell apart by"), parts)
     with calmly(say):
         figure_card(Asking(f"cohort_curves_{chosen}", question, say.lang))
+    with calmly(say):
+        figure_card(Asking("cohort_linkage", question, say.lang))

@@ -20,6 +20,9 @@ from queries.methods.rates import Rate
 LAG = 60
 """Days until the registers that tell of an event are in (methods 3.4): published with every figure."""
 
+PROFILE = 3
+"""Earlier cohorts that a profile needs (methods 1.7)."""
+
 NEARLY_NOTHING = 1e-10
 """The share of the largest eigenvalue below which one is rounding: groups that were never compared."""
 
@@ -81,23 +84,26 @@ def share_by(curve: pl.DataFrame, time: float, longest: float) -> Rate:
     return Rate(1 - survival, None if high is None else 1 - high, None if low is None else 1 - low)
 
 
-def continued(own: pl.DataFrame, whole: pl.DataFrame, since: float, until: float, level: float = 0.95) -> Rate:
-    """The share to whom it will have happened by `until` of those who were followed to `since` only: what is known of
-    them, and from there on as it went with the whole.
+def carried(waiting: float, past: Iterable[tuple[float, float]], level: float = 0.95) -> Rate:
+    """The share that will have it by a later day, of a cohort of which `waiting` (a fraction) had not had it yet by an
+    earlier one: from there on as earlier cohorts went. Of each of them `past` says what share was waiting on the
+    earlier day, and what share was without on the later one.
 
-    Both are curves as `kaplan_meier` gives them. Limits as there; they hold what chance there is in either, not that
-    these may differ from the whole. No limits before the first event and once it has happened to all.
+    The ratios of the two are a profile (methods 1.7): their logarithms give the mean and, by Student's t for one more
+    cohort, the limits. All None with fewer than three earlier cohorts; one in which nobody was left has no ratio.
     """
-    z = inputs.quantile(level)
-    steps = pl.concat([
-        own.filter(pl.col("time") <= since), whole.filter(pl.col("time") > since, pl.col("time") <= until)
-    ]).select(pl.col("events", "at_risk").cast(pl.Float64))  # fmt: skip
-    events, there = steps["events"].to_numpy(), steps["at_risk"].to_numpy()
-    survival = float(np.prod(1 - events / there))
-    if not 0 < survival < 1:
-        return Rate(1 - survival, None, None)
-    width = z * float(np.sqrt((events / (there * (there - events))).sum())) / abs(log(survival))
-    return Rate(1 - survival, 1 - survival ** exp(-width), 1 - survival ** exp(width))
+    from scipy.special import stdtrit
+
+    ratios = np.array([log(without / before) for before, without in past if before > 0 and without > 0])
+    if not 0 <= inputs.number(waiting, "waiting") <= 1:
+        raise ValueError(f"waiting must be a fraction, but is {waiting:g}")
+    if len(ratios) < PROFILE:
+        return Rate(None, None, None)
+    mean, error = float(ratios.mean()), float(ratios.std(ddof=1) * np.sqrt(1 + 1 / len(ratios)))
+    inputs.quantile(level)  # refuses what is no level
+    width = float(stdtrit(len(ratios) - 1, (1 + level) / 2)) * error
+    value, low, high = (1 - min(waiting * exp(mean + shift), 1.0) for shift in (0.0, width, -width))
+    return Rate(value, low, high)
 
 
 class LogRank(NamedTuple):

@@ -6,14 +6,19 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
 from data.ledger import Ledger
 from home import Home
+from queries import cohorts, warehouse
+from queries.question import Question
+from tests import cohort_oracle
 from tests.cli.conftest import MONTH, written
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +80,26 @@ def test_the_demo_a_second_time_loads_nothing_twice(demo_home: Home) -> None:
     before = len(Ledger(demo_home).live())
     assert command(demo_home, "demo").exit_code == 0
     assert len(Ledger(demo_home).live()) == before
+
+
+@pytest.mark.slow
+def test_the_cohorts_of_the_demo_are_the_oracle_s(demo_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger, as_of = Ledger(demo_home), date(2025, 6, 1)
+    batches = [
+        (batch.kind, batch.mode, pl.read_parquet(file).to_dicts())
+        for batch in ledger.batches() if batch.kind in ("training", "employment")
+        for file in ledger.known_ids(batch.kind) if batch.id in file.name
+    ]  # fmt: skip
+    facts = cohort_oracle.facts(batches)
+    assert len(facts) > 300_000
+    monkeypatch.setenv("SKILLGAUGE_HOME", str(demo_home.path))
+    for scope in (("000000", "*", "*"), ("230000", "women", "G")):
+        found = cohorts.cohorts(Question("cn-145", as_of, *scope)).frame
+        told = found.select("completed", "eligible", "unknown", "followed", "employed", "linked", "state").rows()
+        wanted = cohort_oracle.cohorts(facts, cohort_oracle.scope(*scope), as_of)
+        assert dict(zip(found.select("month", "days").rows(), told, strict=True)) == wanted
+    (women,) = (one for one in cohorts.curves(Question("cn-145", as_of, "000000"), "population_group")
+                if one.member == "women")  # fmt: skip
+    steps = {days: (worked, gone) for days, worked, gone in women.steps.iter_rows()}
+    assert steps == cohort_oracle.waits(facts, cohort_oracle.scope("000000", "women"), as_of)
+    warehouse.close()

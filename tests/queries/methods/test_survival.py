@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import log, sqrt
+from math import exp, log, sqrt
 
 import numpy as np
 import polars as pl
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from queries.methods.rates import Rate
 from queries.methods.survival import (
     aalen_johansen,
-    continued,
+    carried,
     kaplan_meier,
     log_rank,
     mature,
@@ -311,19 +311,29 @@ def test_counts_must_be_whole_and_one_for_each(counts: list[float]) -> None:
         kaplan_meier([1, 2, 3], [1, 1, 0], counts=counts)
 
 
-def test_who_was_followed_to_the_end_needs_nobody_else() -> None:
-    treated = kaplan_meier(TREATED, RELAPSED)
-    found = continued(treated, kaplan_meier(CONTROL, [1] * 21), 23, 23)
-    assert found == pytest.approx(tuple(1 - treated.row(-1, named=True)[name] for name in ("survival", "high", "low")))
+def test_a_cohort_goes_on_as_earlier_ones_went() -> None:
+    """By hand: ratios of 1/2, 1/2 and 1/2 leave no doubt; of 0.4, 0.5 and 0.6 the geometric mean, and Student's t with
+    two degrees of freedom (4.3027) times the deviation of the logarithms times the root of 4/3.
+    """
+    assert carried(0.6, [(0.8, 0.4), (0.6, 0.3), (0.5, 0.25)]) == pytest.approx((0.7, 0.7, 0.7))
+    logs = [log(0.4), log(0.5), log(0.6)]
+    mean = sum(logs) / 3
+    width = 4.30265273 * sqrt(sum((one - mean) ** 2 for one in logs) / 2) * sqrt(4 / 3)
+    found = carried(0.6, [(1, 0.4), (1, 0.5), (0.5, 0.3)])
+    wanted = [1 - min(0.6 * exp(mean + side), 1) for side in (0, width, -width)]
+    assert found == pytest.approx(tuple(wanted))
 
 
-def test_who_was_followed_for_a_while_goes_on_as_the_whole() -> None:
-    """By hand: 18 of 21 are left at 6 weeks, and of the 12 controls then at risk (8, 8, 8, 8, ...) 8 by 10 weeks."""
-    treated, control = kaplan_meier(TREATED, RELAPSED), kaplan_meier(CONTROL, [1] * 21)
-    found = continued(treated, control, 6, 10)
-    assert found.value == pytest.approx(1 - 18 / 21 * 8 / 12)
-    assert found.low is not None
-    assert found.high is not None
-    assert 0 < found.low < 1 - 18 / 21 * 8 / 12 < found.high < 1
-    assert continued(treated, control, 5, 5) == Rate(0.0, None, None)
-    assert continued(treated, control, 5, 23) == Rate(1.0, None, None)
+def test_two_earlier_cohorts_are_no_profile() -> None:
+    assert carried(0.6, [(0.8, 0.4), (0.6, 0.3), (0.0, 0.0)]) == Rate(None, None, None)
+
+
+def test_the_share_still_waiting_is_a_fraction() -> None:
+    with pytest.raises(ValueError, match="waiting"):
+        carried(60, [(0.8, 0.4)] * 3)
+
+
+def test_nobody_loses_what_was_never_had() -> None:
+    found = carried(0.9, [(0.5, 0.9), (0.5, 0.8), (0.5, 0.7)])
+    assert found.value == 0.0
+    assert found.low == 0.0
