@@ -31,11 +31,13 @@ def _own_name(lang: str) -> str:
 
 
 def _switch(name: str, field: str, choices: Iterable[tuple[str, str, bool]]) -> str:
-    """A row of buttons, each a word, what it writes into a field of the link, and whether it is chosen."""
+    """A row of buttons, each a word, what it writes into a field of the link, and whether it is chosen.
+
+    `name` is for those who cannot see it: the words speak for themselves.
+    """
     buttons = "".join(
         f'<button type="button" data-field="{field}" data-code="{code}" aria-pressed="{str(chosen).lower()}">'
         f"{escape(word)}</button>"
         for word, code, chosen in choices
     )
-    group = f'<div class="sg-switch" role="group" aria-label="{escape(name)}">{buttons}</div>'
-    return f'<p class="sg-label">{escape(name)}</p>{group}'
+    return f'<div class="sg-switch" role="group" aria-label="{escape(name)}">{buttons}</div>'
