@@ -109,7 +109,7 @@ def test_a_home_without_records_says_so(at: At, bare: Home, key: str, lang: str)
 
 
 def test_curves_are_told_apart_and_tested(at: At, followed: Home) -> None:
-    """By hand: 39 of 110 on one day, 36 of 80 against 28.4 expected; 7.64 squared over 39 · 71 / 109 · 80 · 30 / 110²."""
+    """By hand: 39 of 110 on one day, 36 of 80 for 28.4 expected; 7.64 squared over 39 · 71 / 109 · 80 · 30 / 110²."""
     at(followed)
     figure = said("cohort_curves_forms")
     assert figure.sentence == (
