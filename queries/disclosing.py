@@ -1,0 +1,142 @@
+"""Which numbers of persons are too few to be told: decided once for a whole cube, the same for every question.
+
+What counts as a person. Numbers in persons and person-times (人, 人次), and the two parts of every rate, as counted
+from records or as reported by units. Published figures are public and are never withheld. Money, institutions, and
+shares that come without their parts are no persons.
+
+What is a cell. Persons broken down by group, by industry, or in a place below the province, in one calendar year: the
+finest stretch that is protected. A number is withheld when any calendar year it runs over (the running one as far as
+the as-of month) is withheld for its cell, so that no sum over years gives away one of them, and a question for another
+place, group, industry or level meets the same withheld cells. Whole provinces and the nation are withheld only where
+they would give a cell away.
+
+What is not protected, and said so on 口径. Within a year, the months of a cell that is published may be small, and so
+may the difference between two as-of months. A person belongs to several groups: of two groups each is protected
+against its own parts, not against the other, and what a cell lacks to its whole (those who did not pass) is no cell.
+Two sources for one cell are two tables.
+
+    cells = run("funnel/cells", since=since, until=until)        # every place, group, industry; '*' is the total
+    told = disclosing.withhold(cells, counts=("started", "completed", "passed"))
+    told.filter(region=question.region, population_group=question.group, ...)     # null and `suppressed` where withheld
+"""
+
+import os
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import polars as pl
+
+from queries import meta, places
+from queries.methods.disclosure import suppress
+from queries.question import ALL
+from queries.warehouse import edition, run
+
+SETTING = "SKILLGAUGE_SMALLEST_CELL"
+DEFAULT = 10
+OFF = 1
+"""A threshold of 0 or 1 withholds nothing."""
+
+GROUP = "population_group"
+CELL = ("region", GROUP, "industry", "level")
+
+
+class BadThreshold(ValueError):
+    """The setting is not a whole number."""
+
+
+def threshold() -> int:
+    """The smallest number of persons that is told: $SKILLGAUGE_SMALLEST_CELL, else 10; 0 or 1 tells everything."""
+    said = os.environ.get(SETTING, "").strip()
+    if said and not said.isdecimal():
+        raise BadThreshold(f"{SETTING} is {said!r}: it has to be a whole number, 0 for no limit")
+    return int(said) if said else DEFAULT
+
+
+def withhold(cells: pl.DataFrame, counts: Sequence[str], columns: Sequence[str] = ()) -> pl.DataFrame:
+    """The cells with `suppressed`, and null in `counts` and `columns` where a cell or one that gives it away is small.
+
+    `cells` is the whole cube of one stretch of time: region, and any of population_group, industry, level, form,
+    programme ('*' is the total of each); with `year`, each year is a cube of its own. All counts of a cell are withheld
+    together; a null count is none. Filter afterwards, never before: two parts that are safe alone need not be safe
+    together.
+    """
+    own = [name for name in cells.columns if name in (*CELL, "form", "programme", "year")]
+    hidden = small_cells(cells.select(*own, *counts), counts, threshold())
+    return blank(cells, hidden, own, (*counts, *columns))
+
+
+def blank(rows: pl.DataFrame, hidden: pl.DataFrame, keys: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
+    """The rows with `suppressed`: true, and the columns null, where their keys are among the hidden ones."""
+    if not hidden.height:
+        return rows.with_columns(suppressed=pl.lit(False))
+    marked = rows.join(
+        hidden.select(keys).unique().with_columns(suppressed=True), on=list(keys), how="left", maintain_order="left"
+    ).with_columns(pl.col("suppressed").fill_null(False))
+    told = pl.when(~pl.col("suppressed"))
+    return marked.with_columns(told.then(pl.col(name)).alias(name) for name in columns)
+
+
+def small_cells(cube: pl.DataFrame, counts: Sequence[str], smallest: int) -> pl.DataFrame:
+    """The keys of `cube` (all its columns but `counts`) that are withheld.
+
+    Each group is a table of its own, as is each year: neither adds up with the others. What is withheld for one count
+    is withheld for all of them, which can only leave an onlooker with less.
+    """
+    keys = [name for name in cube.columns if name not in counts]
+    found = cube.clear().select(keys)
+    if smallest <= OFF:
+        return found
+    parents = _parents()
+    cube = cube.with_columns(_broken(keys, parents).alias("\0broken"))
+    apart = [name for name in keys if name in (GROUP, "year", "source")]
+    for count in counts:
+        few = pl.col("\0broken") & (pl.col(count) < smallest)
+        at_risk = cube.filter(few).select(apart).unique() if apart else cube
+        tables = cube.join(at_risk, on=apart, how="semi").partition_by(apart) if apart else [cube]
+        for part in tables:
+            known = part.filter(pl.col(count).is_not_null())
+            found = pl.concat([found, _closed(known, keys, apart, count, smallest, parents)])
+    return found.unique(maintain_order=True)
+
+
+def _closed(
+    part: pl.DataFrame, keys: list[str], apart: list[str], count: str, smallest: int, parents: Mapping[str, str]
+) -> pl.DataFrame:
+    own = [name for name in keys if name not in apart]
+    table = part.select(pl.col(own).cast(pl.String).replace(places.NATION, ALL), count=pl.col(count))
+    told = suppress(table, smallest, within={"region": parents} if "region" in own else {}, small=part["\0broken"])
+    return part.filter(told["suppressed"]).select(keys)
+
+
+def _broken(keys: Sequence[str], parents: Mapping[str, str]) -> pl.Expr:
+    """Whether a row is about a group, an industry, a kind of training, or a place below the province."""
+    kinds = [name for name in keys if name in (GROUP, "industry", "form", "programme")]
+    parts = [pl.col(name) != ALL for name in kinds]
+    parts += [pl.col("region").is_in(list(parents))] if "region" in keys else []
+    return pl.any_horizontal(parts) if parts else pl.lit(False)
+
+
+def _parents() -> dict[str, str]:
+    """The province of each place below it."""
+    rows = places.by_code()
+    return {code: str(row["parent"]) for code, row in rows.items() if row["parent"] and row["parent"] != places.NATION}
+
+
+def of(indicator: str, until: date) -> pl.DataFrame:
+    """The withheld cells of a measure as of a month: source, year, region, population_group, industry, level."""
+    return _of(edition(), threshold(), indicator, until)
+
+
+@lru_cache(maxsize=512)
+def _of(edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
+    years = range(meta.months()[0].year, until.year + 1)
+    ends = [min(until, date(year, 12, 1)) for year in years]
+    return pl.concat([_in_year(edition, smallest, indicator, end) for end in ends])
+
+
+@lru_cache(maxsize=4096)  # a year that is over is decided once, whatever month is asked as of
+def _in_year(_edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
+    cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
+    counts = ("people", "whole") if cube["whole"].is_not_null().any() else ("people",)
+    return small_cells(cube.drop({"people", "whole"} - set(counts)), counts, smallest)
