@@ -127,8 +127,10 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
     """The measure, the rows behind it, and what this version is."""
     connection.execute(f"create temp view covered as {_counting('covered')}")
     table(connection, "main", "measure")
-    _temporary(connection, "passed_on")
-    for name in ("cohort", "funnel", "batch_share", "report_month", "source_window", "parent_sum", "freshness"):
+    for name in ("passed_on", "person_steps"):
+        _temporary(connection, name)
+    outcomes, reports = ("cohort", "funnel", "funnel_person"), ("report_month", "source_window", "parent_sum")
+    for name in (*outcomes, "batch_share", *reports, "freshness"):
         table(connection, "main", name)
     connection.execute(f"create view main.reported_row as {_text(MODELS / 'main' / 'reported_row.sql')}")
     connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")

@@ -11,11 +11,12 @@ from figures.charts import funnel as chart
 from figures.figure import Figure, table
 from figures.view import View
 from figures.wording import msg
-from queries import funnel
+from queries import funnel, places
 from queries.funnel import FOLLOWED, STEPS, By, Count, Funnel, Span
 from queries.meta import meta
 from queries.methods.rates import wilson
 from queries.methods.survival import LAG
+from queries.question import ALL
 
 ROWS = dict.fromkeys(("name", "told", "text", "hover", "lost"), pl.String) | {"value": pl.Float64}
 
@@ -95,8 +96,8 @@ class Steps:
         """Place, group and industry in view, those that the figure does not take apart."""
         question, names, say = self.view.question, self.view.names, self.view.say
         parts = names.scope(
-            None, "*" if self.by == "population_group" else question.group,
-            "*" if self.by == "industry" else question.industry,
+            None, ALL if self.by == "population_group" else question.group,
+            ALL if self.by == "industry" else question.industry,
         )  # fmt: skip
         place = names.region(self.data.parent if self.by == "region" else question.region, short=True)
         return say("{name} ({parts})", name=place, parts=parts) if parts else place
@@ -144,12 +145,33 @@ class Steps:
     def nothing(self, key: str, title: str) -> Figure:
         """The figure where nothing is counted."""
         say = self.view.say
-        sentence = say("No training records are in for this question.")
+        sentence = self._why()
         content, formats = table([], {say("Step"): "text", say("Share (%)"): "percent"})
         return Figure(
             key, title, sentence, "", self.view.question.as_of, self.sources, self.notes(), content, None, sentence,
             self.synthetic, formats,
         )  # fmt: skip
+
+    def _why(self) -> str:
+        """Why nothing is counted: some combinations never are."""
+        question, say = self.view.question, self.view.say
+        group, industry = (by == self.by or code != ALL for by, code in (
+            ("population_group", question.group), ("industry", question.industry)
+        ))  # fmt: skip
+        if self.by == "programme" and (group or industry):
+            return say("Programmes are counted for all groups and industries together only.")
+        if group and industry and self.count == "persons":
+            return say("Persons are not counted for a group within an industry; person-times are.")
+        if group and industry and self._local:
+            return say("A group within an industry is not counted for prefectures.")
+        return say("No training records are in for this question.")
+
+    @property
+    def _local(self) -> bool:
+        """Whether it is about prefectures."""
+        asked = self.data.parent if self.by == "region" else self.view.question.region
+        level = (places.region(asked) or {}).get("level")
+        return level == ("province" if self.by == "region" else "prefecture")
 
     def _maturity(self) -> str:
         say, data = self.view.say, self.data

@@ -1,6 +1,8 @@
 """The figures of what a training led to, and of what it cost."""
 
-from figures import funnel
+from functools import partial
+
+from figures import funnel, funnel_parts
 from figures.spec import FigureSpec
 from figures.wording import msg
 
@@ -10,6 +12,34 @@ SPECS = (
         msg("From training to work"),
         msg("How many complete, pass, get a certificate and find work, each of whom, and where they are lost."),
         funnel.figure,
+        False,
+    ),
+    FigureSpec(
+        "funnel_places",
+        msg("From training to work: places"),
+        msg("The share that makes each step, place by place."),
+        partial(funnel_parts.figure, "funnel_places", by="region"),
+        False,
+    ),
+    FigureSpec(
+        "funnel_groups",
+        msg("From training to work: groups"),
+        msg("The share that makes each step, by population group."),
+        partial(funnel_parts.figure, "funnel_groups", by="population_group"),
+        False,
+    ),
+    FigureSpec(
+        "funnel_industries",
+        msg("From training to work: industries"),
+        msg("The share that makes each step, by industry."),
+        partial(funnel_parts.figure, "funnel_industries", by="industry"),
+        False,
+    ),
+    FigureSpec(
+        "funnel_programmes",
+        msg("From training to work: programmes"),
+        msg("The share that makes each step, by programme."),
+        partial(funnel_parts.figure, "funnel_programmes", by="programme"),
         False,
     ),
 )

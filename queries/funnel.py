@@ -27,6 +27,8 @@ STEPS = {
 }  # fmt: skip
 """step -> the columns of who made it and of whom it is asked."""
 
+FILES = {"person_times": "funnel/times", "persons": "funnel/persons"}
+
 FOLLOWED = ("certified", "placed")
 """The steps that take 180 days."""
 
@@ -68,5 +70,6 @@ def funnel(question: Question, by: By = "nothing", span: Span = "plan", count: C
     since = since if span == "plan" else until.replace(month=1)
     mature, parent = min(until, last_mature(question)), parent_of(question.region)
     asked = {"region": question.region, "group": question.group, "industry": question.industry}
-    frame = run("funnel/times", dimension=by, parent=parent, **asked, since=since, until=until, mature=mature)
+    stretch = {"since": since, "until": until, "mature": mature}
+    frame = run(FILES[count], dimension=by, parent=parent, **asked, **stretch)
     return Funnel(by, count, parent, since, until, mature, frame)

@@ -10,13 +10,23 @@ from pages.ui.heading import heading
 from pages.ui.language import reader
 
 say = reader()
+units = {"person_times": say("Person-times"), "persons": say("Persons")}
+kinds = {"two": say("Two kinds"), "five": say("All five kinds")}
+spans = {"plan": say("Since the plan began"), "year": say("This year")}
+parts = {
+    "places": say("Place"), "groups": say("Population group"), "industries": say("Industry"),
+    "programmes": say("Programme"),
+}  # fmt: skip
 with calmly(say):
     question = heading(say("Funnel"), say)
-    kinds = {"two": say("Two kinds"), "five": say("All five kinds")}
-    spans = {"plan": say("Since the plan began"), "year": say("This year")}
     with st.container(horizontal=True):
         choices = (
+            choice("count", say("Counted in"), units),
             choice("certificates", say("Kinds of certificate"), kinds),
             choice("span", say("Completed"), spans),
         )
-    figure_card(Asking("funnel", question, say.lang, choices=choices))
+    with calmly(say):
+        figure_card(Asking("funnel", question, say.lang, choices=choices))
+    chosen = choice("by", say("Tell apart by"), parts)
+    with calmly(say):
+        figure_card(Asking(f"funnel_{chosen}", question, say.lang, choices=choices))

@@ -1,13 +1,14 @@
 -- answer: how far each training came: the steps of the funnel that it stands in
 -- grain: one training event
 -- Methods 3.2. `assessed` are completers with a result of the assessment, as in the pass rate. `certifiable` are those
--- whose 180 days are over, in places that sent certificates; `placeable` had no work at the start and can be followed for
--- 180 days; `placed` were in work on some day of these. Nobody without an identity can be followed.
+-- whose 180 days are over, in places that sent certificates; `placeable` had no work at the start and can be followed
+-- for 180 days; `placed` were in work on some day of these. Nobody without an identity can be followed.
 select
     training.month, place.province, place.prefecture, training.population_groups, training.industry, training.programme,
     training.person, training.person_times, training.subsidy_yuan,
     coalesce(training.completed, true) as completed,
-    coalesce(training.completed, true) and coalesce(training.assessed, true) and training.passed is not null as assessed,
+    coalesce(training.completed, true) and coalesce(training.assessed, true) and training.passed is not null
+        as assessed,
     coalesce(training.completed, true) and coalesce(training.assessed, true) and coalesce(training.passed, false)
         as passed,
     coalesce(mature_180d and certified_within_180d is not null, false) as certifiable,

@@ -1,10 +1,10 @@
 -- answer: of those who started a training, how many completed, passed, got a certificate and found work
--- grain: completion month × region × one of: population_group, industry, programme, group × industry (province, nation);
---   totals are rows of their own ('*')
+-- grain: completion month × region × one of: population_group, industry, programme, group × industry (province,
+--   nation); totals are rows of their own ('*')
 -- Person-times; reads passed_on (count/passed_on.sql). Each step has its own base: completed of started, passed of
--- assessed, certified of certifiable (two kinds; `certified_any`: all five), placed of placeable. A group row never adds up
--- to the total: groups are tags. `subsidy_yuan` is what was written on the records, `funded` those with any; of these,
--- the last columns tell what was paid for the certifiable and the placeable ones and how far they came.
+-- assessed, certified of certifiable (two kinds; `certified_any`: all five), placed of placeable. A group row never adds
+-- up to the total: groups are tags. `subsidy_yuan` is what was written on the records, `funded` those with any; of
+-- these, the last columns tell what was paid for the certifiable and the placeable ones and how far they came.
 with cells as (
     select
         month, province, prefecture, population_groups, industry, programme,
@@ -52,7 +52,8 @@ parts as (
 ),
 
 placed as (
-    select prefecture as region, * exclude (province, prefecture, kept) from parts where kept <> 1 and prefecture is not null
+    select prefecture as region, * exclude (province, prefecture, kept)
+    from parts where kept <> 1 and prefecture is not null
     union all
     select province, * exclude (province, prefecture, kept) from parts
     union all
