@@ -37,4 +37,7 @@ with calmly(say):
         with right:
             figure_card(ranked)
         figure_card(figure("region_table"))
-        figure_card(Asking("rate_funnel", question, say.lang, indicator=rate_choice(say)))
+        rate = rate_choice(say)
+        for key in ("rate_funnel", "mix_effect"):
+            figure_card(Asking(key, question, say.lang, indicator=rate))
+        figure_card(Asking("cascade", question, say.lang))
