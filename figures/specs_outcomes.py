@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from figures import funnel, funnel_parts
+from figures import funds, funnel, funnel_parts
 from figures.spec import FigureSpec
 from figures.wording import msg
 
@@ -40,6 +40,34 @@ SPECS = (
         msg("From training to work: programmes"),
         msg("The share that makes each step, by programme."),
         partial(funnel_parts.figure, "funnel_programmes", by="programme"),
+        False,
+    ),
+    FigureSpec(
+        "funds",
+        msg("Subsidy and what it led to"),
+        msg("The subsidy per trainee, per certificate and per person-time in work."),
+        funds.summed,
+        False,
+    ),
+    FigureSpec(
+        "funds_years",
+        msg("Subsidy per head by year"),
+        msg("The costs per head of those who completed in each year."),
+        partial(funds.by_cohort, "funds_years", cohort="year"),
+        False,
+    ),
+    FigureSpec(
+        "funds_months",
+        msg("Subsidy per head by month"),
+        msg("The costs per head of those who completed in each month."),
+        partial(funds.by_cohort, "funds_months", cohort="month"),
+        False,
+    ),
+    FigureSpec(
+        "funds_cash",
+        msg("Money paid out and advanced"),
+        msg("What was reported or published of money for training; it is not the cost of a cohort."),
+        funds.paid_out,
         False,
     ),
 )

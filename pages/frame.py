@@ -29,6 +29,7 @@ PAGES = {
         ("outcomes/funnel.py", msg("Funnel"), "funnel"),
         ("outcomes/cohorts.py", msg("Cohorts"), "cohorts"),
         ("outcomes/talent.py", msg("Talent"), "talent"),
+        ("outcomes/funds.py", msg("Funds"), "funds"),
     ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),

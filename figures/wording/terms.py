@@ -133,6 +133,11 @@ TERMS: dict[str, dict[str, str]] = {
         "immature": msg("Immature"),
         "unknown": msg("No records"),
     },
+    "cost": {  # what the subsidy is divided by
+        "trainee": msg("Per person-time trained"),
+        "certificate": msg("Per person-time certified"),
+        "placed": msg("Per person-time in work"),
+    },
     "training_form": {
         "pre_employment": msg("Pre-employment training"),
         "upskilling": msg("Upskilling on the job"),

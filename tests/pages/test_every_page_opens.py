@@ -16,6 +16,7 @@ PAGES = {
     "outcomes/funnel.py": "Funnel",
     "outcomes/cohorts.py": "Cohorts",
     "outcomes/talent.py": "Talent",
+    "outcomes/funds.py": "Funds",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",

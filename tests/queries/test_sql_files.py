@@ -41,6 +41,7 @@ ASKED: dict[str, warehouse.Param] = {
     "as_of": date(2025, 12, 1),
     "places": ("520000", "620000"),
     "grace": 15,
+    "cohort": "year",
     "mature": date(2025, 4, 1),
     "seen": date(2025, 10, 31),
 }

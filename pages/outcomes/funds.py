@@ -1,0 +1,24 @@
+"""What did the trainings cost, and what did that lead to?"""
+
+import streamlit as st
+
+from figures.asking import Asking
+from pages.ui.choice import choice
+from pages.ui.errors import calmly
+from pages.ui.figure_card import figure_card
+from pages.ui.heading import heading
+from pages.ui.language import reader
+
+say = reader()
+kinds = {"two": say("Two kinds"), "five": say("All five kinds")}
+cohorts = {"years": say("Year"), "months": say("Month")}
+with calmly(say):
+    question = heading(say("Funds"), say)
+    with st.container(horizontal=True):
+        choices = (choice("certificates", say("Kinds of certificate"), kinds),)
+        cohort = choice("by", say("Cohorts by"), cohorts)
+    for key in ("funds", f"funds_{cohort}"):
+        with calmly(say):
+            figure_card(Asking(key, question, say.lang, choices=choices))
+    with calmly(say):
+        figure_card(Asking("funds_cash", question, say.lang))
