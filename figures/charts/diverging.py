@@ -14,8 +14,8 @@ HEIGHT, TOP = 300, 24
 LETTERS = 22
 """Latin letters of a name: a third of a narrow card. The hover and the table have it whole."""
 
-LETTER, NARROW, MOST = 6.8, 240.0, 1.8
-"""Pixels of a letter beside a bar; of the narrowest room for bars; how much wider than the bars their words may be."""
+LETTER, CARD, MOST = 6.8, 280.0, 1.8
+"""Pixels of a letter; of a narrow card, for names and bars; how much wider than the bars their words may be."""
 
 
 def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figure:
@@ -33,11 +33,16 @@ def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figur
         "textposition": "outside", "textfont": {"color": colours.text, "size": sized(12, theme)}, "textangle": 0,
         "hovertext": [hovered(hover) for hover in frame["hover"]], "hovertemplate": SENTENCE, "constraintext": "none",
     }  # fmt: skip
-    names = [safe(short(name, LETTERS)) for name in frame["name"]]
-    across = {"range": _range(frame), "showticklabels": False, "showgrid": False, "zeroline": True}
+    names = [short(name, LETTERS) for name in frame["name"]]
+    across = {
+        "range": _range(frame, CARD - LETTER * max(map(width, names), default=0)),
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": True,
+    }
     return drawn(
         theme, sized(HEIGHT, theme), [bars], xaxis={**across, "zerolinewidth": colours.stroke},
-        yaxis=named(names, theme), annotations=_sides(frame, sides, theme), bargap=0.2,
+        yaxis=named([*map(safe, names)], theme), annotations=_sides(frame, sides, theme), bargap=0.2,
         margin={"l": 8, "r": 8, "t": sized(TOP, theme), "b": 4},
     )  # fmt: skip
 
@@ -55,9 +60,9 @@ def _sides(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> list[di
     return [{**place, "text": text, "xanchor": anchor, "xshift": shift, "font": font} for text, anchor, shift in words]
 
 
-def _range(frame: pl.DataFrame) -> list[float]:
-    """From the end of the words on the left to the end of those on the right, of a picture of the narrowest kind."""
-    ends = [(gap, width(text) * LETTER / NARROW) for gap, text in zip(_lengths(frame), frame["text"], strict=True)]
+def _range(frame: pl.DataFrame, room: float) -> list[float]:
+    """From the end of the words on the left to the end of those on the right, where bars have `room` (pixels)."""
+    ends = [(gap, width(text) * LETTER / room) for gap, text in zip(_lengths(frame), frame["text"], strict=True)]
     low, high = min([0.0, *(gap for gap, _ in ends)]), max([0.0, *(gap for gap, _ in ends)])
     span = (high - low) or 1.0
     for _ in range(4):  # words are measured in pixels, bars in amounts: the wider the axis, the wider the words

@@ -6,6 +6,7 @@ from figures.asking import Asking
 from figures.scorecards import scorecards
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
+from pages.ui.gap_choice import gap_key, gap_switch
 from pages.ui.heading import heading
 from pages.ui.language import reader
 from pages.ui.scorecard import in_view, scorecard_grid, sections, tally
@@ -24,9 +25,10 @@ with calmly(say):
 
         with st.container(key="brief"):
             columns = st.columns(3, gap="small")
-        for column, figure in zip(columns, ("path", "region_map", "gap"), strict=True):
+        shown = {"path": "", "region_map": "", gap_key(): gap_switch(say)}
+        for column, (figure, choice) in zip(columns, shown.items(), strict=True):
             with column, calmly(say):
-                figure_card(Asking(figure, question, say.lang, about), height=ROOM)
+                figure_card(Asking(figure, question, say.lang, about), height=ROOM, choice=choice)
 
         for name, members in others:
             st.subheader(name, anchor=False)

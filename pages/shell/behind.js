@@ -47,7 +47,7 @@
     if (large) step(alone(large.dataset.figure))
   })
 
-  // A switch of the side (pages/ui/switches.py): what is usual is not written. Drawn anew, it keeps the focus
+  // A switch (pages/ui/switches.py): what is usual is not written. Drawn anew, it keeps the focus
   document.addEventListener('click', event => {
     const choice = event.target.closest?.('[data-field]')
     if (!choice) return
@@ -59,7 +59,7 @@
       if (choice.isConnected) return
       watcher.disconnect()
       document.querySelector(`[data-field="${field}"][data-code="${code}"]`)?.focus()
-    }).observe(choice.closest('[data-testid=stSidebar]'), { childList: true, subtree: true })
+    }).observe(choice.closest('[data-testid=stSidebar], [data-testid=stMain]'), { childList: true, subtree: true })
     step(address)
   })
 

@@ -21,6 +21,7 @@ FIELDS = (
     "compare",
     "by",
     "rate",
+    "gap",
     "count",
     "certificates",
     "span",

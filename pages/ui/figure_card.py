@@ -21,16 +21,16 @@ LARGE_MARGIN, LARGEST = 1.35, 760
 """An enlarged picture is so much taller, up to so many pixels: the height of a laptop's window."""
 
 
-def figure_card(asking: Asking, *, height: int | None = None) -> None:
+def figure_card(asking: Asking, *, height: int | None = None, choice: str = "") -> None:
     """Draw one figure. Its key names the widgets, so a page shows each figure once.
 
     A click on a mark narrows the question as the figure's `narrows` says. `height` (pixels) is for a page with only so
-    much room: it overrules the picture's own, and a figure without a picture says its sentence only. Raises what
-    `figures.catalogue.make` raises, before anything is drawn.
+    much room: it overrules the picture's own, and a figure without a picture says its sentence only. `choice` is HTML
+    below the head, of a switch between figures. Raises what `figures.catalogue.make` raises, before anything is drawn.
     """
     figure, say = asking.figure(shown_theme()), asking.say
     with st.container(border=True, key=f"figure_{figure.key}", height="stretch" if height else "content"):
-        st.html(head(figure))
+        st.html(head(figure) + choice)
         if figure.pictured or height is None:
             _show(figure, asking, height or figure.height)
         st.html(foot(figure, asking, say))

@@ -21,7 +21,7 @@ def switches(say: Words) -> None:
     languages = [(_own_name(lang), "" if lang == own else lang, lang == say.lang) for lang in LANGUAGES]
     large = asked("look") == PROJECTOR
     looks = [(say("Usual"), "", not large), (say("Projector"), PROJECTOR, large)]
-    st.html(_switch(say("Language"), "lang", languages) + _switch(say("Look"), "look", looks))
+    st.html(switch(say("Language"), "lang", languages) + switch(say("Look"), "look", looks))
 
 
 def _own_name(lang: str) -> str:
@@ -30,8 +30,8 @@ def _own_name(lang: str) -> str:
     return say("English")
 
 
-def _switch(name: str, field: str, choices: Iterable[tuple[str, str, bool]]) -> str:
-    """A row of buttons, each a word, what it writes into a field of the link, and whether it is chosen.
+def switch(name: str, field: str, choices: Iterable[tuple[str, str, bool]]) -> str:
+    """HTML of a row of buttons, each a word, what it writes into a field of the link, and whether it is chosen.
 
     `name` is for those who cannot see it: the words speak for themselves.
     """
