@@ -38,8 +38,8 @@ class Funnel:
     """How far those came who completed from `since` to `until`; what has to be followed ends with the month `mature`,
     which is before `since` where nothing has matured.
 
-    `frame`: member ('*' is the total), started, completed, assessed, passed, certifiable, certified (two kinds of
-    certificate), certified_any (all five), placeable, placed, in `count`.
+    `frame`: member ('*' is the total), started, completed, assessed, passed, ripe (completed by `mature`), certifiable,
+    certified (two kinds of certificate), certified_any (all five), placeable, placed, in `count`.
     """
 
     by: By
@@ -59,7 +59,7 @@ class Funnel:
         """Whether a step can be told: known, immature, or unknown (no records say)."""
         if row[STEPS[step][1]]:
             return "known"
-        return "immature" if step in FOLLOWED and self.mature < self.since else "unknown"
+        return "immature" if step in FOLLOWED and row["completed"] and not row["ripe"] else "unknown"
 
 
 def funnel(question: Question, by: By = "nothing", span: Span = "plan", count: Count = "person_times") -> Funnel:

@@ -19,7 +19,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "level": pl.String, "form": pl.String, "start_date": pl.Date, "end_date": pl.Date, "completed": pl.Boolean,
         "assessed": pl.Boolean, "passed": pl.Boolean, "subsidised": pl.Boolean, "subsidy_yuan": pl.Float64,
         "region": pl.String, "population_groups": pl.String, "industry": pl.String,
-        "employed_at_start": pl.Boolean,
+        "programme": pl.String, "employed_at_start": pl.Boolean,
     },
     "certification": {
         "cert_no": pl.String, "person": pl.String, "cert_type": pl.String, "occupation": pl.String,

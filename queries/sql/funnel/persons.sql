@@ -2,8 +2,8 @@
 -- grain: member
 -- parameters: dimension varchar, region varchar, parent varchar, group varchar, industry varchar, since date
 -- parameters: until date, mature date
--- columns: member varchar, started bigint, completed bigint, assessed bigint, passed bigint, certifiable bigint
--- columns: certified bigint, certified_any bigint, placeable bigint, placed bigint
+-- columns: member varchar, started bigint, completed bigint, assessed bigint, passed bigint, ripe bigint
+-- columns: certifiable bigint, certified bigint, certified_any bigint, placeable bigint, placed bigint
 -- As funnel/times, but nothing is summed: the build has counted everybody for each stretch. It starts no earlier than
 -- the first record. Nothing is counted of a group within an industry.
 with stretch as (
@@ -26,6 +26,7 @@ select
     arg_max(completed, month) as completed,
     arg_max(assessed, month) as assessed,
     arg_max(passed, month) as passed,
+    coalesce(arg_max(completed, month) filter (month <= $mature), 0) as ripe,
     coalesce(arg_max(certifiable, month) filter (month <= $mature), 0) as certifiable,
     coalesce(arg_max(certified, month) filter (month <= $mature), 0) as certified,
     coalesce(arg_max(certified_any, month) filter (month <= $mature), 0) as certified_any,

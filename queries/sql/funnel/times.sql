@@ -2,11 +2,11 @@
 -- grain: member
 -- parameters: dimension varchar, region varchar, parent varchar, group varchar, industry varchar, since date
 -- parameters: until date, mature date
--- columns: member varchar, started bigint, completed bigint, assessed bigint, passed bigint, certifiable bigint
--- columns: certified bigint, certified_any bigint, placeable bigint, placed bigint
+-- columns: member varchar, started bigint, completed bigint, assessed bigint, passed bigint, ripe bigint
+-- columns: certifiable bigint, certified bigint, certified_any bigint, placeable bigint, placed bigint
 -- `dimension` is nothing, region (the places below `parent`), population_group, industry or programme: it takes every
 -- member ('*' is the total, of region the parent), the others are held at what is asked. What needs time to follow is
--- summed up to the month `mature`.
+-- summed up to the month `mature`, by which `ripe` of the completers had completed.
 select
     case $dimension
         when 'region' then if(region = $parent, '*', region)
@@ -17,6 +17,7 @@ select
     sum(completed)::bigint as completed,
     sum(assessed)::bigint as assessed,
     sum(passed)::bigint as passed,
+    coalesce(sum(completed) filter (month <= $mature), 0)::bigint as ripe,
     coalesce(sum(certifiable) filter (month <= $mature), 0)::bigint as certifiable,
     coalesce(sum(certified) filter (month <= $mature), 0)::bigint as certified,
     coalesce(sum(certified_any) filter (month <= $mature), 0)::bigint as certified_any,
