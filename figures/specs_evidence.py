@@ -3,6 +3,7 @@
 from functools import partial
 
 from figures import (
+    calibration,
     data_log,
     definitions,
     methods,
@@ -64,6 +65,13 @@ SPECS = (
         msg("The records behind a number, each with its batch and its row in the file; no row tells who somebody is."),
         partial(rows.figure, "rows_ledger", source="ledger"),
         True,
+    ),
+    FigureSpec(
+        "calibration",
+        msg("Projections of past years"),
+        msg("What would have been projected in past years after three, six and nine months, and what came."),
+        calibration.figure,
+        False,
     ),
     FigureSpec(
         "revisions",

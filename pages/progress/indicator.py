@@ -25,6 +25,7 @@ with calmly(say):
         ("group_amounts", "industry_amounts"),
         ("reconcile", "indicator_published") if target else ("indicator_published",),
         ("rows", "revisions"),
+        *([("calibration",)] if register.indicator(key).kind == "flow" else []),
     )
     for row in rows:
         for column, figure in zip(st.columns(len(row), gap="small"), row, strict=True):
