@@ -37,15 +37,19 @@ REGION = {"000000": "全国", "520000": "贵州"}
 # What each page draws without a click, as pages/ has it; the bare page draws the same
 PAGES: dict[str, tuple[str, ...]] = {
     "overview": ("path", "region_map", "gap", "targets"),
-    "regions": ("region_map", "compare", "region_rank", "region_table"),
+    "regions": ("region_map", "compare", "region_rank", "region_table", "rate_funnel", "mix_effect", "cascade"),
     "groups": ("group_amounts", "group_shares", "group_years", "group_places"),
     "industries": ("industry_amounts", "industry_shares", "industry_years", "industry_places", "industry_levels"),
     "indicator": ("definition", "indicator_targets", "path", "reconcile", "group_amounts", "industry_amounts",
-                  "indicator_published", "rows", "revisions"),
+                  "indicator_published", "rows", "revisions", "calibration"),
+    "funnel": ("funnel", "funnel_places"),
+    "cohorts": ("cohort_table", "cohort_rate", "cohort_curves_groups", "cohort_linkage"),
+    "talent": ("talent_stock", "talent_share", "talent_ladder"),
+    "funds": ("funds", "funds_years", "funds_cash"),
     "methods": ("measures", "statuses", "status_cases", "techniques", "indicators", "glossary"),
     "sources": ("published", "data_log"),
 }  # fmt: skip
-CHANGING = ("overview", "regions", "groups", "industries", "indicator")
+CHANGING = tuple(name for name in PAGES if name not in ("methods", "sources"))
 
 # Notes when anything on the page last changed, and when a key was last pressed. Our map lives in a shadow tree.
 WATCH = """() => {
