@@ -11,6 +11,7 @@ from figures.parts import Parts, listed, nothing, synthetic, untold
 from figures.paths import nothing as no_target
 from figures.theme import STATUS
 from figures.view import View
+from figures.wording import msg
 from queries.breakdowns import Dimension
 from queries.question import ALL
 from queries.standing import TargetProgress
@@ -49,6 +50,12 @@ def amounts(key: str, view: View, dimension: Dimension) -> Figure:
     )
 
 
+COMPOSITION = msg(
+    "Composition only: no source in the register gives how many are eligible in each part, so no index of "
+    "representation or parity is worked out."
+)
+
+
 def shares(key: str, view: View, dimension: Dimension) -> Figure:
     """Each member's share of the total, marked with what it was in the first year of the window."""
     parts = Parts.of(view, dimension)
@@ -71,7 +78,7 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
         unit=say("percent of the total"),
         as_of=view.question.as_of,
         sources=parts.sources(parts.data.here),
-        notes=parts.notes(parts.data.here, *_silent(parts)),
+        notes=parts.notes(parts.data.here, *_silent(parts), say(COMPOSITION)),
         table=content,
         picture=chart.chart(frame, say("Share in {year}", year=year), view.theme),
         alt=sentence,
