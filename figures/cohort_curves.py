@@ -71,14 +71,18 @@ def _names(by: By, view: View) -> dict[str, str]:
 def _line(one: Curve, names: dict[str, str], view: View) -> chart.Line:
     say, line = view.say, one.line
     name = names.get(one.member) or say("Everybody")
-    hover = [
-        say("{name}, {days} days after completion: {share} had found work (limits {low} to {high}).",
-            name=name, days=int(row["time"]), share=say.share(row["share"]), low=say.share(row["low"]),
-            high=say.share(row["high"]))
-        for row in line.iter_rows(named=True)
-    ]  # fmt: skip
+    # one sentence for all points: plotly fills in what differs
+    hover = say("{name}, {days} days after completion: {share} had found work (limits {limits}).", name=name,
+                days="%{x}", share="%{text}", limits="%{hovertext}")  # fmt: skip
+    told = [(say.share(share), _limits(low, high, view))
+            for share, low, high in line.select("share", "low", "high").iter_rows()]  # fmt: skip
     percent = line.with_columns(pl.col("share", "low", "high") * 100)
-    return chart.Line(one.member, name, percent, tuple(map(hovered, hover)), one.followed)
+    return chart.Line(one.member, name, percent, hovered(hover), told, one.followed)
+
+
+def _limits(low: float | None, high: float | None, view: View) -> str:
+    say = view.say
+    return say("no data") if low is None or high is None else say("{a} – {b}", a=say.share(low), b=say.share(high))
 
 
 def _sentence(

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures.charts.base import SENTENCE, drawn, palette, safe, sized
+from figures.charts.base import drawn, palette, safe, sized
 from figures.charts.compare import DASHES
 from figures.theme import Palette, Theme
 from figures.wording import Words
@@ -18,12 +18,16 @@ BAND = 0.14
 
 @dataclass(frozen=True)
 class Line:
-    """One curve: `steps` has time (days), share, low, high (percent); `hover` a sentence for each; `until` a day."""
+    """One curve: `steps` has time (days), share, low, high (percent), `told` the words for each share and its limits.
+
+    `hover` is the sentence of every point: %{x} its day, %{text} its share, %{hovertext} its limits. `until` is a day.
+    """
 
     code: str
     name: str
     steps: pl.DataFrame
-    hover: tuple[str, ...]
+    hover: str
+    told: Sequence[tuple[str, str]]
     until: int
 
 
@@ -51,12 +55,16 @@ def chart(lines: Sequence[Line], say: Words, theme: Theme) -> go.Figure:
 
 
 def _line(line: Line, colour: str, dash: str, theme: Theme) -> dict[str, Any]:
-    """The curve: it holds each share until the next, and its last as far as anybody was followed."""
-    times, shares = [0, *line.steps["time"], line.until], [0.0, *line.steps["share"]]
+    """The curve: from nobody on day 0 it holds each share until the next, and its last as far as anybody was
+    followed.
+    """
+    times, shares = [0.0, *line.steps["time"], float(line.until)], [0.0, *line.steps["share"]]
+    told = [("", ""), *line.told, *line.told[-1:]]
     return {
         "type": "scatter", "mode": "lines", "name": safe(line.name), "x": times, "y": [*shares, shares[-1]],
         "line": {"color": colour, "width": 2.5 * palette(theme).stroke, "dash": dash, "shape": "hv"},
-        "hovertext": ["", *line.hover, line.hover[-1] if line.hover else ""], "hovertemplate": SENTENCE,
+        "text": [share for share, _ in told], "hovertext": [limits for _, limits in told],
+        "hovertemplate": f"{line.hover}<extra></extra>",
     }  # fmt: skip
 
 
