@@ -6,7 +6,7 @@ import polars as pl
 
 from figures.charts import curves as chart
 from figures.charts.base import hovered
-from figures.cohorts import Followed
+from figures.cohorts import BELOW, Followed
 from figures.figure import Figure, table
 from figures.view import View
 from figures.wording import msg
@@ -32,11 +32,13 @@ def figure(key: str, view: View, by: By) -> Figure:
     """The share that found work by each day; the members with most people are drawn, the others stand in the table."""
     found, say = Followed(view), view.say
     title = say("Time to the first work by {by}, {place}", by=say(BY[by]), place=found.place(by=by))
-    every = {one.member: one for one in cohorts.curves(view.question, by)}
+    data = cohorts.curves(view.question, by)
+    every = {one.member: one for one in data.told}
     whole = every.pop(ALL, None)
-    if whole is None or whole.followed < WINDOWS[0]:
-        return found.nothing(key, title)
     names = _names(by, view)
+    small = [names[one] for one in data.withheld if one in names]
+    if whole is None or whole.followed < WINDOWS[0]:
+        return found.nothing(key, title, small)
     parts = sorted((one for one in every.values() if one.member in names), key=lambda one: -one.people)
     enough = [one for one in parts if one.people >= FEWEST]
     tests = {one.member: cohorts.apart(whole, one) for one in enough} if by == "population_group" else {}
@@ -50,7 +52,7 @@ def figure(key: str, view: View, by: By) -> Figure:
         unit=say("percent that found work"),
         as_of=view.question.as_of,
         sources=found.sources,
-        notes=found.notes(*_notes(by, together, view)),
+        notes=found.notes(*_notes(by, together, found), small=small),
         table=content,
         picture=chart.chart([_line(one, names, view) for one in (whole, *enough[:DRAWN])], say, view.theme),
         alt=sentence,
@@ -134,9 +136,10 @@ def _p(p: float, view: View) -> str:
     return view.say("p < 0.001") if p < 0.001 else view.say("p = {p}", p=view.say.number(p, 3))
 
 
-def _notes(by: By, together: LogRank | None, view: View) -> tuple[str, ...]:
-    say = view.say
+def _notes(by: By, together: LogRank | None, found: Followed) -> tuple[str, ...]:
+    say = found.view.say
     return (
+        say(BELOW) if by != "population_group" and found.below_the_province else "",
         say("Kaplan-Meier: who has not been followed to a day counts up to where they were; bands are 95% limits "
             "(Greenwood, log-log). Time is told in steps of ten days; work on the day of completion is day 0."),
         say("Groups are tags that overlap, so each is tested against everybody who does not carry it.")

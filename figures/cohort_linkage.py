@@ -27,8 +27,9 @@ def figure(view: View) -> Figure:
     place = view.names.scope(parent, question.group, question.industry)
     title = say("In work on day {n} by place, between bounds, {place}", n=HEADLINE, place=place)
     rows = _rows(data, view)
+    small = [view.names.region(one, short=True) for one in data.withheld]
     if not rows:
-        return found.nothing("cohort_linkage", title)
+        return found.nothing("cohort_linkage", title, small)
     sentence = _sentence(rows, data, view)
     content, formats = _table(data, rows, view)
     facts = {"n": HEADLINE, "lag": LAG, "points": say.number(int(100 * EVENLY))}
@@ -46,6 +47,7 @@ def figure(view: View) -> Figure:
                 "the training too.", **facts),
             say("Where the linked shares of places differ by more than {points} points, places are not ranked (this "
                 "project's own rule): they stand in the order of their codes.", **facts),
+            small=small,
         ),
         table=content,
         picture=chart.chart(pl.DataFrame([_bar(row, view) for row in rows], schema=BARS), say, view.theme),

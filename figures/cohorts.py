@@ -1,5 +1,6 @@
 """What became of those who completed a training: work after 30 to 365 days, by month of completion."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,11 +9,11 @@ import polars as pl
 
 from figures import notes, sourcing
 from figures.charts import cohorts as chart
-from figures.charts.base import hovered
 from figures.figure import Figure, table
 from figures.view import View
-from queries import cohorts
-from queries.cohorts import HEADLINE, RECENT, Cohorts, Expected
+from figures.wording import msg
+from queries import cohorts, disclosing, places
+from queries.cohorts import HEADLINE, Cohorts
 from queries.meta import meta
 from queries.methods.rates import wilson
 from queries.methods.survival import LAG
@@ -25,8 +26,9 @@ CELLS = {
     **dict.fromkeys(("code", "row_code", "row", "column_code", "column"), pl.String), "value": pl.Float64,
     **dict.fromkeys(("text", "told", "share"), pl.String),
 }  # fmt: skip
-BARS = {"month": pl.Date, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "expected": pl.Boolean,
-        "hover": pl.String}  # fmt: skip
+
+
+BELOW = msg("Below the province, cohorts are kept by population group only.")
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,17 @@ class Followed:
         return self.view.say("{name} ({parts})", name=place, parts=parts) if parts else place
 
     @property
+    def below_the_province(self) -> bool:
+        return (places.region(self.view.question.region) or {}).get("level") == "prefecture"
+
+    @property
     def synthetic(self) -> bool:
         return bool(self.cells) and meta().synthetic
 
-    def notes(self, *more: str) -> tuple[str, ...]:
-        """What all these figures say of themselves, the figure's own notes first."""
+    def notes(self, *more: str, small: Sequence[str] = ()) -> tuple[str, ...]:
+        """What all these figures say of themselves, the figure's own notes first; `small` are names withheld."""
         say = self.view.say
-        told = [say(notes.SYNTHETIC) if self.synthetic else "", *more]
+        told = [say(notes.SYNTHETIC) if self.synthetic else "", *more, *self._withheld(small)]
         told.append(say(
             "A cohort is a month of completion. It is mature after n days once its last day, the n days and {lag} days "
             "for late registration have gone by in the month asked as of; before that no rate is shown.", lag=LAG,
@@ -71,21 +77,40 @@ class Followed:
         told.append(say("An outcome is not the effect of the training: nobody knows who would have found work anyway."))
         return notes.unique(told)
 
+    def _withheld(self, names: Sequence[str]) -> Iterator[str]:
+        say, smallest = self.view.say, disclosing.threshold()
+        if names:
+            yield say(
+                "Left out, for fewer than {n} people or to protect such a number, are some years or all of: {names}.",
+                n=smallest, names=say.listing(names),
+            )  # fmt: skip
+        if any(cell["state"] == "withheld" for cell in self.cells):
+            yield say(
+                "Months of years with fewer than {n} people, or that would give such a number away, are withheld.",
+                n=smallest,
+            )
+
     @property
     def sources(self) -> tuple[str, ...]:
         return (sourcing.own("ledger", self.view.say),) if self.cells else ()
 
-    def nothing(self, key: str, title: str) -> Figure:
-        """The figure where nobody can be followed: it says why."""
-        say = self.view.say
+    def nothing(self, key: str, title: str, small: Sequence[str] = ()) -> Figure:
+        """The figure where nothing can be told: it says why."""
+        say, question = self.view.say, self.view.question
         sentence = say("No completed training of known people without work at the start is in for this question.")
-        if any(cell["eligible"] for cell in self.cells):
+        if question.group != ALL and question.industry != ALL:
+            sentence = say("Cohorts are kept by group or by industry, not by both at once.")
+        elif question.industry != ALL and not self.cells and self.below_the_province:
+            sentence = say(BELOW)
+        elif small or any(cell["state"] == "withheld" for cell in self.cells):
+            sentence = say("There are too few people for a number to be told.")
+        elif any(cell["eligible"] for cell in self.cells):
             sentence = say(
                 "No cohort can be looked at yet: too little time has gone by, or no employment records are in."
             )
         content, formats = table([], {say("Month of completion"): "month", say("In work (%)"): "percent"})
         return Figure(
-            key, title, sentence, "", self.view.question.as_of, self.sources, self.notes(), content, None, sentence,
+            key, title, sentence, "", question.as_of, self.sources, self.notes(small=small), content, None, sentence,
             self.synthetic, formats,
         )  # fmt: skip
 
@@ -112,39 +137,6 @@ def tabled(view: View) -> Figure:
         synthetic=found.synthetic,
         formats=formats,
     )
-
-
-def rated(view: View) -> Figure:
-    """The share in work on day 180 by month of completion; what has not matured is estimated, and drawn paler."""
-    found, say = Followed(view), view.say
-    title = say("In work on day {n} (estimates included), {place}", n=HEADLINE, place=found.place())
-    mature = [cell for cell in found.cells if cell["days"] == HEADLINE and cell["state"] == "mature"]
-    if not mature:
-        return found.nothing("cohort_rate", title)
-    ahead = cohorts.expected(view.question, found.data)
-    rows = [_bar(cell, found) for cell in mature] + [_ahead(one, found) for one in ahead]
-    sentence = _rate_sentence(mature, ahead, found)
-    content, formats = _rate_table(mature, ahead, found)
-    return Figure(
-        key="cohort_rate",
-        title=title,
-        sentence=sentence,
-        unit=say("percent of those without work at the start"),
-        as_of=view.question.as_of,
-        sources=found.sources,
-        notes=found.notes(
-            say(
-                "Paler bars are estimates (this project's own rule): the Kaplan-Meier share that had found no work so "
-                "far, times what became of such a share by day {n} in the last {months} mature months. Limits: 95%, by "
-                "how these months differ.", n=HEADLINE, months=RECENT,
-            ) if ahead else ""
-        ),
-        table=content,
-        picture=chart.bars(pl.DataFrame(rows, schema=BARS), say, view.theme),
-        alt=sentence,
-        synthetic=found.synthetic,
-        formats=formats,
-    )  # fmt: skip
 
 
 def _shared(cell: dict[str, Any]) -> dict[str, Any]:
@@ -221,72 +213,5 @@ def _table(found: Followed) -> tuple[pl.DataFrame, dict[str, str]]:
         [cell["month"], cell["days"], say.term("cohort", cell["state"]), cell["employed"], cell["followed"],
          cell["share"], cell["low"], cell["high"], cell["eligible"], cell["completed"], cell["unknown"]]
         for cell in sorted(found.cells, key=lambda cell: (cell["month"], -cell["days"]), reverse=True)
-    ]  # fmt: skip
-    return table([dict(zip(columns, row, strict=True)) for row in rows], columns)
-
-
-def _bar(cell: dict[str, Any], found: Followed) -> dict[str, Any]:
-    say = found.view.say
-    told = say(
-        "Completed {month}: {share} in work on day {days} ({x} of {n}; limits {low} to {high}).",
-        month=say.month(cell["month"]), share=say.percent(cell["share"]), days=HEADLINE, x=say.number(cell["employed"]),
-        n=say.number(cell["followed"]), low=say.percent(cell["low"]), high=say.percent(cell["high"]),
-    )  # fmt: skip
-    return {"month": cell["month"], "value": cell["share"], "low": cell["low"], "high": cell["high"],
-            "expected": False, "hover": hovered(told)}  # fmt: skip
-
-
-def _ahead(one: Expected, found: Followed) -> dict[str, Any]:
-    say = found.view.say
-    told = say(
-        "Completed {month}: an estimated {share} in work on day {days}, as far as is known up to day {known}.",
-        month=say.month(one.month), share=say.share(one.rate.value), days=HEADLINE, known=one.known,
-    )  # fmt: skip
-    value, low, high = (None if part is None else 100 * part for part in one.rate)
-    return {"month": one.month, "value": value, "low": low, "high": high, "expected": True, "hover": hovered(told)}
-
-
-def _rate_sentence(mature: list[dict[str, Any]], ahead: tuple[Expected, ...], found: Followed) -> str:
-    """All mature cohorts together, and with those that are estimated."""
-    say = found.view.say
-    employed, people = (sum(cell[name] for cell in mature) for name in ("employed", "followed"))
-    told = [say(
-        "Of all mature cohorts ({months}), {share} were in work on day {days}: {x} of {n} person-times.",
-        months=say.period(mature[0]["month"], mature[-1]["month"]), share=say.share(employed / people), days=HEADLINE,
-        x=say.number(employed), n=say.number(people),
-    )]  # fmt: skip
-    if ahead:
-        more = sum(one.people for one in ahead)
-        whole = employed + sum(one.people * (one.rate.value or 0.0) for one in ahead)
-        told.append(say(
-            "With {months}, which are estimated, it is {share}; {part} of the person-times are estimated.",
-            months=say.period(ahead[0].month, ahead[-1].month), share=say.share(whole / (people + more)),
-            part=say.share(more / (people + more)),
-        ))  # fmt: skip
-    return say.sentences(told)
-
-
-def _rate_table(
-    mature: list[dict[str, Any]], ahead: tuple[Expected, ...], found: Followed
-) -> tuple[pl.DataFrame, dict[str, str]]:
-    say = found.view.say
-    columns = {
-        say("Month of completion"): "month",
-        say("State"): "text",
-        say("In work (%)"): "percent",
-        say("Lower limit, 95% (%)"): "percent",
-        say("Upper limit, 95% (%)"): "percent",
-        say("In work"): "integer",
-        say("Followed"): "integer",
-        say("Known up to day"): "integer",
-    }
-    rows = [
-        [cell["month"], say.term("cohort", "mature"), cell["share"], cell["low"], cell["high"], cell["employed"],
-         cell["followed"], HEADLINE]
-        for cell in mature
-    ] + [
-        [one.month, say.term("cohort", "expected"), *(None if part is None else 100 * part for part in one.rate), None,
-         one.people, one.known]
-        for one in ahead
     ]  # fmt: skip
     return table([dict(zip(columns, row, strict=True)) for row in rows], columns)

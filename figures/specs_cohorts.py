@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from figures import cohort_curves, cohort_linkage, cohorts
+from figures import cohort_curves, cohort_linkage, cohort_rate, cohorts
 from figures.spec import FigureSpec
 from figures.wording import msg
 
@@ -18,7 +18,7 @@ SPECS = (
         "cohort_rate",
         msg("In work on day 180"),
         msg("By month of completion: the share in work on day 180; what has not matured is estimated."),
-        cohorts.rated,
+        cohort_rate.figure,
         False,
     ),
     FigureSpec(

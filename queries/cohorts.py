@@ -4,20 +4,22 @@ A cohort is a month of completion. It is looked at after so many days only when 
 had gone by at the end of the month asked as of: before that it is immature, which is not a low rate.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import polars as pl
 
+from queries import disclosing
 from queries.breakdowns import window
 from queries.methods import survival
 from queries.methods.rates import Rate
 from queries.methods.survival import LAG, LogRank
 from queries.question import ALL, Question
-from queries.warehouse import run
+from queries.warehouse import edition, run
 
 By = Literal["population_group", "industry", "form"]
 
@@ -25,13 +27,11 @@ WINDOWS = (30, 90, 180, 365)
 HEADLINE = 180
 FORMS = ("pre_employment", "upskilling", "entrepreneur", "apprentice", "work_for_training", "other")
 
-RECENT = 12
-"""Mature months that an estimate looks back on."""
-
 EVENLY = Fraction(1, 10)
 """Places whose shares of linked people differ by more are not ranked (methods 3.5)."""
 
-STEPS = {"days": pl.Int64, "worked": pl.Int64, "gone": pl.Int64}
+COUNTS = ("eligible", *(f"employed_{days}" for days in WINDOWS))
+"""What must not be too few of a cell in a year, lest it be withheld."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Cohorts:
     """The completion months of a window by the days that have gone by.
 
     `frame`: month, days, completed, eligible, unknown (person-times; status at the start not known), followed, employed
-    and linked (null unless the cell is mature), due (a day), state: mature, immature, or unknown (nobody can be
-    followed: the records of the place do not reach so far).
+    and linked (null unless the cell is mature), due (a day), state: mature, immature, unknown (nobody can be followed:
+    the records of the place do not reach so far), or withheld (too few people: no number is told).
     """
 
     since: date
@@ -96,25 +96,56 @@ def cohorts(question: Question) -> Cohorts:
     since, until = window(question)
     rows = run("cohorts/months", **_scope(question), since=since, until=until)
     due = survival.mature(rows["month"].unique(), WINDOWS, month_end(question.as_of))
+    small = pl.col("month").dt.year().is_in(_hidden(question, **_scope(question)))
     state = (
         pl.when(~pl.col("mature")).then(pl.lit("immature"))
+        .when(small).then(pl.lit("withheld"))
         .when(pl.col("followed") > 0).then(pl.lit("mature"))
         .otherwise(pl.lit("unknown"))
     )  # fmt: skip
     frame = rows.join(due, on=["month", "days"], how="left", maintain_order="left").with_columns(state=state)
     shown = pl.when(pl.col("state") == "mature")
-    told = frame.with_columns(shown.then(pl.col(name)).alias(name) for name in ("followed", "employed", "linked"))
-    return Cohorts(since, until, seen(question), told.drop("mature"))
+    frame = frame.with_columns(
+        *(shown.then(pl.col(name)).alias(name) for name in ("followed", "employed", "linked")),
+        *(pl.when(~small).then(pl.col(name)).alias(name) for name in ("completed", "eligible", "unknown")),
+    )
+    return Cohorts(since, until, seen(question), frame.drop("mature"))
 
 
-def curves(question: Question, by: By) -> tuple[Curve, ...]:
-    """Time to the first work of everybody ('*') and of every member, as it was known in the month asked as of."""
-    return _curves(question, by)
+@dataclass(frozen=True)
+class Curves:
+    """The curves that are told, everybody's ('*') among them, and the members of which some years of completion, or
+    all, are left out for too few people.
+    """
+
+    told: tuple[Curve, ...]
+    withheld: tuple[str, ...]
+
+
+def curves(question: Question, by: By) -> Curves:
+    """Time to the first work of everybody and of every member, as it was known in the month asked as of. The other of
+    group and industry is held at what the question asks; by both at once nothing is kept.
+    """
+    scope = _scope(question) | {"form": ALL}
+    axis = {"population_group": "group"}.get(by, by)
+    rows = _waits(question, by)
+    whole = _hidden(question, **scope | {axis: ALL})  # a part that is told while the whole is not could not be compared
+    small = {
+        one: whole | _hidden(question, **scope | {axis: one}) for one in rows["member"].unique(maintain_order=True)
+    }
+    left_out = pl.DataFrame(
+        [(one, year) for one, years in small.items() for year in years],
+        schema={"member": pl.String, "year": pl.Int64}, orient="row",
+    )  # fmt: skip
+    lost = rows.join(left_out, on=["member", "year"], how="semi")["member"]
+    return Curves(_curves(rows.join(left_out, on=["member", "year"], how="anti")), tuple(sorted(set(lost))))
 
 
 def by_month(question: Question) -> dict[date, Curve]:
-    """Time to the first work of each completion month, as it was known in the month asked as of."""
-    return {date.fromisoformat(f"{one.member}-01"): one for one in _curves(question, "month")}
+    """Time to the first work of each completion month that is told, as it was known in the month asked as of."""
+    hidden = _hidden(question, **_scope(question))
+    rows = _waits(question, "month").filter(~pl.col("year").is_in(hidden))
+    return {date.fromisoformat(f"{one.member}-01"): one for one in _curves(rows)}
 
 
 def apart(whole: Curve, part: Curve) -> LogRank:
@@ -135,45 +166,17 @@ def differ(parts: tuple[Curve, ...]) -> LogRank:
 
 
 @dataclass(frozen=True)
-class Expected:
-    """What share of a month's completers will have work on day 180 (fractions), and up to which day that is known."""
-
-    month: date
-    people: int
-    known: int
-    rate: Rate
-
-
-def expected(question: Question, found: Cohorts) -> tuple[Expected, ...]:
-    """The immature months that were followed for 30 days or more: how many had found no work so far (Kaplan-Meier), and
-    from there on as the last mature months went. Empty with fewer than three of these.
-    """
-    months = by_month(question)
-    mature = found.after(HEADLINE).tail(RECENT)
-    outcomes = [(months[month], 1 - employed / followed) for month, employed, followed
-                in mature.select("month", "employed", "followed").iter_rows()]  # fmt: skip
-    told = []
-    for month in found.frame.filter(pl.col("days") == HEADLINE, pl.col("state") == "immature")["month"]:
-        own = months.get(month)
-        if own is None or own.followed < WINDOWS[0]:
-            continue
-        past = [(_waiting(one, own.followed), without) for one, without in outcomes]
-        rate = survival.carried(_waiting(own, own.followed), past)
-        if rate.value is not None:
-            told.append(Expected(month, own.people, own.followed, rate))
-    return tuple(told)
-
-
-@dataclass(frozen=True)
 class Linkage:
     """Of each place below `parent`, over the mature completion months `since` to `until`: region, eligible, followed,
     employed (on day 180), linked, first_month (of those followed). `until` is before `since` where none has matured.
+    `withheld` are the places of which some years, or all, are left out for too few people.
     """
 
     parent: str
     since: date
     until: date
     frame: pl.DataFrame
+    withheld: tuple[str, ...]
 
     @property
     def uneven(self) -> bool:
@@ -191,7 +194,17 @@ def linkage(question: Question, parent: str) -> Linkage:
     rows = run(
         "cohorts/places", parent=parent, group=question.group, industry=question.industry, since=since, until=until
     )
-    return Linkage(parent, since, until, rows)
+    scope = _scope(question)
+    small = {region: _hidden(question, **scope | {"region": region}) for region in rows["region"].unique()}
+    told = pl.Series(
+        [year not in small[region] for region, year in rows.select("region", "year").iter_rows()], dtype=pl.Boolean
+    )
+    summed = (
+        rows.filter(told)
+        .group_by("region", maintain_order=True)
+        .agg(pl.col("eligible", "followed", "employed", "linked").sum(), pl.col("first_month").min())
+    )
+    return Linkage(parent, since, until, summed, tuple(sorted(set(rows.filter(~told)["region"]))))
 
 
 def seen(question: Question) -> date:
@@ -211,21 +224,38 @@ def month_end(month: date) -> date:
     return (month.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
+def _hidden(question: Question, region: str, group: str, industry: str, form: str = ALL) -> set[int]:
+    """The years of completion of which nothing is told of a cell, for too few people."""
+    since, until = window(question)
+    found = _withheld(edition(), disclosing.threshold(), until, seen(question)).get((region, group, industry, form), ())
+    return {year for year in found if year >= since.year}
+
+
+@lru_cache(maxsize=64)
+def _withheld(_edition: Hashable, smallest: int, until: date, seen: date) -> dict[tuple[str, ...], list[int]]:
+    """(region, group, industry, form) -> years, decided for all cells together."""
+    cells = run("cohorts/cells", until=until, seen=seen)
+    keys = ("region", "population_group", "industry", "form")
+    hidden = disclosing.small_cells(cells, COUNTS, smallest)
+    found: dict[tuple[str, ...], list[int]] = {}
+    for year, *key in hidden.select("year", *keys).iter_rows():
+        found.setdefault(tuple(key), []).append(year)
+    return found
+
+
 def _scope(question: Question) -> dict[str, str]:
     return {"region": question.region, "group": question.group, "industry": question.industry}
 
 
-def _waiting(one: Curve, days: int) -> float:
-    """The share that had found no work by a day to which all were followed."""
-    steps = one.waiting.filter(pl.col("time") <= days)
-    return float(steps["survival"][-1]) if steps.height else 1.0
-
-
-def _curves(question: Question, dimension: str) -> tuple[Curve, ...]:
+def _waits(question: Question, dimension: str) -> pl.DataFrame:
     since, until = window(question)
-    rows = run("cohorts/waits", dimension=dimension, **_scope(question), since=since, until=until, seen=seen(question))
+    return run("cohorts/waits", dimension=dimension, **_scope(question), since=since, until=until, seen=seen(question))
+
+
+def _curves(rows: pl.DataFrame) -> tuple[Curve, ...]:
+    summed = rows.group_by("member", "days").agg(pl.col("worked", "gone").sum()).sort("member", "days")
     return tuple(
-        Curve(str(member), part.drop("member")) for (member,), part in rows.group_by("member", maintain_order=True)
+        Curve(str(member), part.drop("member")) for (member,), part in summed.group_by("member", maintain_order=True)
     )
 
 

@@ -120,6 +120,7 @@ TERMS: dict[str, dict[str, str]] = {
         "mature": msg("Mature"),
         "immature": msg("Immature"),
         "unknown": msg("No records"),
+        "withheld": msg("Withheld"),
         "expected": msg("Estimated"),
     },
     "passage": {  # the steps from training to work

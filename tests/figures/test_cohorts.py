@@ -11,6 +11,7 @@ from figures.catalogue import make
 from figures.figure import Figure
 from figures.wording import words
 from home import Home
+from queries import disclosing
 from queries.question import Question
 from tests.rows import load, person
 
@@ -18,6 +19,12 @@ At = Callable[[Home], object]
 KEYS = ("cohort_table", "cohort_rate", "cohort_curves_groups", "cohort_curves_industries", "cohort_curves_forms",
         "cohort_linkage")  # fmt: skip
 FORM = "就业技能培训"
+
+
+@pytest.fixture(autouse=True)
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small numbers are told: what is withheld has a test of its own."""
+    monkeypatch.setenv(disclosing.SETTING, "0")
 
 
 def class_of(month: date, people: int, at_work: int, **facts: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -109,17 +116,26 @@ def test_a_home_without_records_says_so(at: At, bare: Home, key: str, lang: str)
 
 
 def test_curves_are_told_apart_and_tested(at: At, followed: Home) -> None:
-    """By hand: 39 of 110 on one day, 36 of 80 for 28.4 expected; 7.64 squared over 39 · 71 / 109 · 80 · 30 / 110²."""
+    """By hand: 89 of 160 on one day, 86 of 130 for 72.3 expected; 13.7 squared over 89 · 71 / 159 · 130 · 30 / 160²."""
     at(followed)
-    figure = said("cohort_curves_forms")
+    figure = said("cohort_curves_forms", region="520000")
     assert figure.sentence == (
-        "35.5% had found work within 180 days of completion. Most: Pre-employment training (45.0%); fewest: Upskilling "
-        "on the job (10.0%). They differ by more than chance (log-rank test: chi-squared 11.6, p < 0.001)."
+        "55.6% had found work within 180 days of completion. Half had after 60 days. Most: Pre-employment training "
+        "(66.2%); fewest: Upskilling on the job (10.0%). They differ by more than chance (log-rank test: chi-squared "
+        "30.9, p < 0.001)."
     )
-    assert figure.table["Person-times"].to_list() == [110, 80, 30]
+    assert figure.table["Person-times"].to_list() == [160, 130, 30]
     assert figure.table["Found work by day 30 (%)"].to_list() == [0, 0, 0]
     names = [trace["name"] for trace in drawn(figure) if trace.get("name")]
     assert names == ["Everybody", "Pre-employment training", "Upskilling on the job"]
+
+
+def test_below_the_province_there_is_everybody_s_curve_alone(at: At, followed: Home) -> None:
+    at(followed)
+    figure = said("cohort_curves_forms", "zh")
+    assert figure.table.height == 1
+    assert "省以下只按人员类别统计各批次。" in figure.notes
+    assert said("cohort_table", "zh", industry="C").sentence == "省以下只按人员类别统计各批次。"
 
 
 def test_groups_are_each_held_against_everybody_else(at: At, followed: Home) -> None:
@@ -174,3 +190,29 @@ def test_estimates_are_paler_told_and_counted(at: At, tmp_path_factory: pytest.T
         "With Nov 2024 – Jan 2025, which are estimated, it is 45.0%; 23.1% of the person-times are" in figure.sentence
     )
     assert [note for note in figure.notes if "Paler bars" in note]
+
+
+def test_withheld_months_say_so_and_why(
+    at: At, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.delenv(disclosing.SETTING)
+    home = Home(tmp_path_factory.mktemp("small") / "home")
+    few, work = class_of(date(2024, 1, 1), 30, 5)
+    load(home, "training", few)
+    load(home, "employment", [*work, {"person": person("z"), "start_date": date(2025, 12, 1)}])
+    build(home)
+    at(home)
+    for key in KEYS[:2]:
+        figure = said(key)
+        assert (figure.sentence, figure.picture) == ("There are too few people for a number to be told.", None)
+    assert "Months of years with fewer than 10 people, or that would give such a number away, are withheld." in (
+        said("cohort_table").notes
+    )
+    assert said("cohort_linkage", region="520000").notes[0].endswith("are some years or all of: Bijie.")
+
+
+def test_a_group_and_an_industry_at_once_are_not_kept(at: At, followed: Home) -> None:
+    at(followed)
+    assert said("cohort_table", group="women", industry="C").sentence == (
+        "Cohorts are kept by group or by industry, not by both at once."
+    )

@@ -11,7 +11,7 @@ import pytest
 
 from data.build import build
 from home import Home
-from queries import cohorts, warehouse
+from queries import cohort_outlook, cohorts, disclosing, warehouse
 from queries.question import Question
 from tests import cohort_oracle
 from tests.cohort_oracle import Fact
@@ -24,8 +24,7 @@ FIRST = date(2022, 1, 1)
 AS_OF = (date(2023, 3, 1), date(2023, 11, 1), date(2024, 12, 1))
 SCOPES = [
     *((place, "*", "*") for place in ("000000", "520000", "520500", "230000", "110000")),
-    ("000000", "women", "*"), ("520500", "women", "*"), ("000000", "*", "C"), ("520500", "*", "E"),
-    ("520000", "women", "C"), ("000000", "veterans", "E"),
+    ("000000", "women", "*"), ("520500", "women", "*"), ("000000", "*", "C"), ("520000", "*", "E"),
 ]  # fmt: skip
 
 
@@ -67,6 +66,7 @@ def chosen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     build(home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SKILLGAUGE_HOME", str(home.path))
+        patch.setenv(disclosing.SETTING, "0")
         yield cohort_oracle.facts(batches)
         warehouse.close()
 
@@ -86,8 +86,8 @@ def test_every_cell_is_the_oracle_s(chosen: list[Fact], scope: tuple[str, str, s
     [("population_group", ("women", "veterans", "migrant_workers")), ("industry", ("C", "E")), ("form", cohorts.FORMS)],
 )
 def test_every_curve_is_the_oracle_s(chosen: list[Fact], by: cohorts.By, members: tuple[str, ...], as_of: date) -> None:
-    for region in ("000000", "520500"):
-        found = {one.member: one for one in cohorts.curves(Question("cn-145", as_of, region), by)}
+    for region in ("000000", "520000", *(["520500"] if by == "population_group" else [])):
+        found = {one.member: one for one in cohorts.curves(Question("cn-145", as_of, region), by).told}
         assert set(found) <= {"*", *members}
         for member in ("*", *members):
             axis = {"population_group": "group"}.get(by, by)
@@ -106,7 +106,7 @@ def test_every_curve_is_the_oracle_s(chosen: list[Fact], by: cohorts.By, members
 
 def test_the_months_make_the_whole(chosen: list[Fact]) -> None:
     question = Question("cn-145", AS_OF[-1], "000000")
-    (whole,) = (one for one in cohorts.curves(question, "form") if one.member == "*")
+    (whole,) = (one for one in cohorts.curves(question, "form").told if one.member == "*")
     steps = [row for one in cohorts.by_month(question).values() for row in one.steps.iter_rows()]
     summed = [
         (day, *(sum(row[at] for row in steps if row[0] == day) for at in (1, 2))) for day in {row[0] for row in steps}
@@ -122,7 +122,7 @@ def test_places_add_up_their_mature_months(chosen: list[Fact], as_of: date) -> N
         mature = [cell for (month, days), cell in cells.items() if days == 180 and month <= found.until]
         for at, total in zip((1, 3, 4, 5), counts, strict=True):
             known = [value for cell in mature if isinstance(value := cell[at], int)]
-            assert total == (sum(known) if known else None)
+            assert total == sum(known)
 
 
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str, Any]]) -> None:
@@ -131,6 +131,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str,
         load(home, kind, of_kind)
     build(home)
     monkeypatch.setenv("SKILLGAUGE_HOME", str(home.path))
+    monkeypatch.setenv(disclosing.SETTING, "0")
 
 
 def states(as_of: date, region: str = "520500") -> dict[int, str]:
@@ -159,7 +160,7 @@ def test_a_place_without_employment_records_is_unknown_not_zero(
     found = cohorts.cohorts(Question("cn-145", date(2025, 6, 1), "520500")).frame
     assert set(found["state"]) == {"unknown"}
     assert found["employed"].null_count() == found.height
-    assert not cohorts.curves(Question("cn-145", date(2025, 6, 1), "520500"), "form")
+    assert not cohorts.curves(Question("cn-145", date(2025, 6, 1), "520500"), "form").told
 
 
 def test_a_place_that_stopped_sending_is_not_told_as_one_without_work(
@@ -177,7 +178,7 @@ def test_what_is_expected_goes_on_as_the_last_mature_months_did(chosen: list[Fac
     everybody = cohort_oracle.scope("000000")
     cells = cohort_oracle.cohorts(chosen, everybody, as_of)
     mature = sorted(month for (month, days), cell in cells.items() if days == 180 and cell[-1] == "mature")[-12:]
-    ahead = cohorts.expected(question, cohorts.cohorts(question))
+    ahead = cohort_outlook.expected(question, cohorts.cohorts(question))
     assert ahead
     for one in ahead:
         assert cells[one.month, 180][-1] == "immature"
@@ -217,3 +218,44 @@ def test_places_with_uneven_linkage_are_not_ranked(
     assert dict(found.frame.select("region", "linked").rows()) == {"520000": 10, "230000": 10}
     assert dict(found.frame.select("region", "followed").rows()) == {"520000": 20, "230000": 20 + more}
     assert found.uneven == uneven
+
+
+def crowd(place: str, people: int, at_work: int, **facts: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """People trained in January 2024, of whom some have work from the first day on."""
+    named = [person(f"{place}{facts}{number}") for number in range(people)]
+    trained = [TRAINED | {"person": one, "region": place} | facts for one in named]
+    return trained, [{"record_id": one, "person": one, "start_date": TRAINED["end_date"], "region": place}
+                     for one in named[:at_work]]  # fmt: skip
+
+
+def test_too_few_people_are_withheld_and_what_would_give_them_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two prefectures with work for 5 and for 40, and one industry in each, both must go: the province is told."""
+    crowds = [crowd("520500", 30, 5, industry="C"), crowd("520100", 60, 40, industry="C"),
+              crowd("230100", 60, 40, industry="E")]  # fmt: skip
+    last = [{"person": person("z"), "start_date": date(2025, 6, 1), "region": place}
+            for place in ("520500", "520100", "230100")]  # fmt: skip
+    made(tmp_path, monkeypatch, training=[row for trained, _ in crowds for row in trained],
+         employment=[*(row for _, work in crowds for row in work), *last])  # fmt: skip
+    monkeypatch.delenv(disclosing.SETTING)
+    as_of = date(2025, 6, 1)
+    assert set(states(as_of).values()) == set(states(as_of, "520100").values()) == {"withheld"}
+    assert set(states(as_of, "520000").values()) == set(states(as_of, "230100").values()) == {"mature"}
+    hidden = cohorts.cohorts(Question("cn-145", as_of, "520500")).frame
+    for name in ("completed", "eligible", "unknown", "followed", "employed", "linked"):
+        assert hidden[name].null_count() == hidden.height
+    assert not cohorts.by_month(Question("cn-145", as_of, "520500"))
+    found = cohorts.linkage(Question("cn-145", as_of, "520000"), "520000")
+    assert (found.withheld, found.frame.height) == (("520100", "520500"), 0)
+    curves = cohorts.curves(Question("cn-145", as_of, "520500"), "industry")
+    assert (curves.told, curves.withheld) == ((), ("*",))
+    assert [one.member for one in cohorts.curves(Question("cn-145", as_of, "520000"), "industry").told] == ["*", "C"]
+
+
+def test_below_the_province_only_groups_are_told_apart(chosen: list[Fact]) -> None:
+    question = Question("cn-145", AS_OF[-1], "520500", industry="C")
+    assert cohorts.cohorts(question).frame.height == 0
+    everybody = Question("cn-145", AS_OF[-1], "520500")
+    assert [one.member for one in cohorts.curves(everybody, "industry").told] == ["*"]
+    assert len(cohorts.curves(everybody, "population_group").told) == 4

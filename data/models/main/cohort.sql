@@ -1,12 +1,13 @@
 -- answer: of those who completed a training without having work, how many had work after 30, 90, 180 and 365 days
--- grain: completion month × region × one of: population_group, industry, group × industry (province, nation), form,
---   programme; totals are rows of their own ('*')
+-- grain: completion month × region × one of: nothing, population_group, and from the province upwards industry, form,
+--   programme; totals are '*'
 -- Person-times of known persons. Of `completed`, `eligible` were not in work at the start; whose status is not known
--- counts in `unknown`. Of the eligible, `followed_n` can be followed for n days (model.outcome says how long), `employed_n`
--- were in work on that day, and `linked_n` have any employment record that began by the day on which the registers are in:
--- 60 days later. All are null where nobody can be followed. A group row never adds up to the total: groups are tags.
--- `waits` tells the time to the first work: how many found it (`worked`) or could be followed no longer (`gone`) after so
--- many days, in steps of ten (0, 10 … 360, 365); work is told at the end of its step, following ends at the start.
+-- counts in `unknown`. Of the eligible, `followed_n` can be followed for n days (model.outcome says how long),
+-- `employed_n` were in work on that day, and `linked_n` have any employment record that began by the day on which the
+-- registers are in: 60 days later. All are null where nobody can be followed. A group row never adds up to the total:
+-- groups are tags. `waits` tells the time to the first work: how many found it (`worked`) or could be followed no longer
+-- (`gone`) after so many days, in steps of ten (0, 10 … 360, 365); work is told at the end of its step, following ends
+-- at the start.
 with facts as (
     select
         outcome.month, place.province, place.prefecture, population_groups, industry, programme, person_times,
@@ -60,8 +61,7 @@ cells as (
         (month, province, prefecture, population_groups, works, days),
         (month, province, prefecture, industry, works, days),
         (month, province, prefecture, form, works, days),
-        (month, province, prefecture, programme, works, days),
-        (month, province, population_groups, industry, works, days)
+        (month, province, prefecture, programme, works, days)
     )
 ),
 
@@ -80,7 +80,7 @@ parts as (
 ),
 
 placed as (
-    select prefecture as region, * exclude (province, prefecture, kept) from parts where kept <> 3 and prefecture is not null
+    select prefecture as region, * exclude (province, prefecture, kept) from parts where prefecture is not null and kept in (15, 7)
     union all
     select province, * exclude (province, prefecture, kept) from parts
     union all
