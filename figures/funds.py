@@ -14,6 +14,7 @@ from figures.figure import Figure, table
 from figures.view import View
 from figures.wording import msg
 from queries import funds, register
+from queries.disclosing import threshold
 from queries.funds import COSTS, Cohort, Funds, cost
 from queries.meta import meta
 from queries.methods.survival import LAG
@@ -96,6 +97,8 @@ class Costs:
             say("Certificates: all five kinds, the operator certificates and single-ability ones among them.")
             if self.five
             else say("Certificates: vocational qualifications and skill levels, the two kinds of the national plan."),
+            say("Withheld are numbers of fewer than {n}, and what would give one away.", n=threshold())
+            if data.frame["withheld"].list.len().sum() else "",
             say("A low cost is not a good training: courses differ in length and level."),
         ])  # fmt: skip
 

@@ -12,6 +12,7 @@ from figures.figure import Figure, table
 from figures.view import View
 from figures.wording import msg
 from queries import funnel, places
+from queries.disclosing import threshold
 from queries.funnel import FOLLOWED, STEPS, By, Count, Funnel, Span
 from queries.meta import meta
 from queries.methods.rates import wilson
@@ -139,6 +140,8 @@ class Steps:
         told.append(
             say("Records that name nobody count in person-times only, and cannot be followed to the last steps.")
         )
+        if self.data.frame["withheld"].list.len().sum():
+            told.append(say("Withheld are numbers of fewer than {n}, and what would give one away.", n=threshold()))
         told.append(say("An outcome is not the effect of the training: nobody knows who would have found work anyway."))
         return notes.unique(told)
 
@@ -230,7 +233,7 @@ def _row(one: dict[str, Any], found: Steps) -> dict[str, Any]:
             "name": name,
             "told": "",
             "value": None,
-            "text": say.term("cohort", one["state"]),
+            "text": say.term("passage_state", one["state"]),
             "hover": "",
             "lost": "",
         }

@@ -11,8 +11,9 @@ import polars as pl
 
 from queries.breakdowns import window
 from queries.cohorts import last_mature
-from queries.question import Question
+from queries.question import ALL, Question
 from queries.warehouse import run
+from queries.withholding import withhold
 
 Cohort = Literal["all", "year", "month"]
 
@@ -23,12 +24,21 @@ COSTS = {
 """cost per -> the columns of the money and of how many it is divided by."""
 
 
+COUNTS = {
+    "completed": ("funded",), "certified": ("certifiable", "certified", "certified_any"),
+    "placed": ("placeable", "placed"),
+}  # fmt: skip
+MONEY = {"completed": ("paid",), "certified": ("paid_certifiable",), "placed": ("paid_placeable",)}
+"""step -> its counts, of whom it is asked first, and its money: both are withheld where they are of too few."""
+
+
 @dataclass(frozen=True)
 class Funds:
     """Cohorts from `since` to `until`; what has to be followed ends with the month `mature`.
 
     `frame`: cohort (first month), paid (yuan), funded, paid_certifiable, certifiable, certified, certified_any,
-    paid_placeable, placeable, placed. The counts are person-times that a subsidy was paid for.
+    paid_placeable, placeable, placed. The counts are person-times that a subsidy was paid for; what is of too few is
+    null, and `withheld` names its steps.
     """
 
     since: date
@@ -46,7 +56,10 @@ def funds(question: Question, cohort: Cohort = "all") -> Funds:
         cohort=cohort, region=question.region, group=question.group, industry=question.industry, since=since,
         until=until, mature=mature,
     )  # fmt: skip
-    return Funds(since, until, mature, rows)
+    cell = {"region": question.region, "population_group": question.group, "industry": question.industry}
+    cells = rows.with_columns(**{name: pl.lit(code) for name, code in cell.items()}, programme=pl.lit(ALL))
+    told = withhold(cells, COUNTS, since, until, MONEY).drop(*cell, "programme")
+    return Funds(since, until, mature, told)
 
 
 def cost(row: dict[str, float], per: str, five: bool = False) -> float | None:

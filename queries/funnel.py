@@ -7,7 +7,7 @@ take, had gone by at the end of the month asked as of.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -16,6 +16,7 @@ from queries.cohorts import last_mature
 from queries.question import ALL, Question
 from queries.regions import parent_of
 from queries.warehouse import run
+from queries.withholding import withhold
 
 By = Literal["nothing", "region", "population_group", "industry", "programme"]
 Span = Literal["plan", "year"]
@@ -26,6 +27,14 @@ STEPS = {
     "placed": ("placed", "placeable"),
 }  # fmt: skip
 """step -> the columns of who made it and of whom it is asked."""
+
+COUNTS = {
+    "completed": ("started", "completed"), "passed": ("assessed", "passed"),
+    "certified": ("certifiable", "certified", "certified_any"), "placed": ("placeable", "placed"),
+}  # fmt: skip
+"""step -> all its counts, of whom it is asked first."""
+
+CELL = ("region", "population_group", "industry", "programme")
 
 FILES = {"person_times": "funnel/times", "persons": "funnel/persons"}
 
@@ -39,7 +48,8 @@ class Funnel:
     which is before `since` where nothing has matured.
 
     `frame`: member ('*' is the total), started, completed, assessed, passed, ripe (completed by `mature`), certifiable,
-    certified (two kinds of certificate), certified_any (all five), placeable, placed, in `count`.
+    certified (two kinds of certificate), certified_any (all five), placeable, placed, in `count`, and `withheld`: the
+    steps that are of too few, whose counts are null.
     """
 
     by: By
@@ -51,12 +61,14 @@ class Funnel:
     frame: pl.DataFrame
 
     @property
-    def total(self) -> dict[str, int] | None:
+    def total(self) -> dict[str, Any] | None:
         """The row of the total; None where nothing is counted."""
         return next(self.frame.filter(pl.col("member") == ALL).drop("member").iter_rows(named=True), None)
 
-    def state(self, step: str, row: dict[str, int]) -> str:
-        """Whether a step can be told: known, immature, or unknown (no records say)."""
+    def state(self, step: str, row: dict[str, Any]) -> str:
+        """Whether a step can be told: known, withheld (too few), immature, or unknown (no records say)."""
+        if step in row["withheld"]:
+            return "withheld"
         if row[STEPS[step][1]]:
             return "known"
         return "immature" if step in FOLLOWED and row["completed"] and not row["ripe"] else "unknown"
@@ -71,5 +83,17 @@ def funnel(question: Question, by: By = "nothing", span: Span = "plan", count: C
     mature, parent = min(until, last_mature(question)), parent_of(question.region)
     asked = {"region": question.region, "group": question.group, "industry": question.industry}
     stretch = {"since": since, "until": until, "mature": mature}
-    frame = run(FILES[count], dimension=by, parent=parent, **asked, **stretch)
+    rows = run(FILES[count], dimension=by, parent=parent, **asked, **stretch)
+    cells = rows.with_columns(**_cells(question, by, parent))
+    frame = withhold(cells, COUNTS, since, until, {"completed": ("ripe",)}).drop(*CELL)
     return Funnel(by, count, parent, since, until, mature, frame)
+
+
+def _cells(question: Question, by: By, parent: str) -> dict[str, pl.Expr]:
+    """The place, group, industry and programme of each row."""
+    member, total = pl.col("member"), pl.col("member") == ALL
+    fixed = {"region": question.region, "population_group": question.group, "industry": question.industry}
+    cell = {name: pl.lit(code) for name, code in fixed.items()} | {"programme": pl.lit(ALL)}
+    if by == "region":
+        return cell | {"region": pl.when(total).then(pl.lit(parent)).otherwise(member)}
+    return cell if by == "nothing" else cell | {by: member}

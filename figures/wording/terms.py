@@ -133,6 +133,7 @@ TERMS: dict[str, dict[str, str]] = {
         "known": msg("Counted"),
         "immature": msg("Immature"),
         "unknown": msg("No records"),
+        "withheld": msg("Withheld"),
     },
     "cost": {  # what the subsidy is divided by
         "trainee": msg("Per person-time trained"),

@@ -1,6 +1,7 @@
 """The funnel and its costs against slow plain Python, exactly; and what must never be told as nobody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -10,7 +11,7 @@ import pytest
 
 from data.build import build
 from home import Home
-from queries import funds, funnel, warehouse
+from queries import disclosing, funds, funnel, warehouse
 from queries.funnel import By, Count, Span
 from queries.question import Question
 from tests import funnel_oracle
@@ -86,6 +87,7 @@ def chosen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     build(home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SKILLGAUGE_HOME", str(home.path))
+        patch.setenv(disclosing.SETTING, "0")
         yield funnel_oracle.facts(batches)
         warehouse.close()
 
@@ -146,9 +148,9 @@ def test_every_cost_is_the_oracle_s(chosen: list[Fact], as_of: date) -> None:
 
 def test_the_years_pay_what_the_whole_pays(chosen: list[Fact]) -> None:
     question = Question("cn-145", AS_OF[-1], "000000")
-    (whole,) = funds.funds(question).frame.drop("cohort").to_dicts()
+    (whole,) = funds.funds(question).frame.drop("cohort", "withheld").to_dicts()
     for cohort in ("year", "month"):
-        parts = funds.funds(question, cohort).frame.drop("cohort").sum().to_dicts()
+        parts = funds.funds(question, cohort).frame.drop("cohort", "withheld").sum().to_dicts()
         assert parts == [pytest.approx(whole)]
 
 
@@ -158,6 +160,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **rows: list[dict[str,
         load(home, kind, of_kind)
     build(home)
     monkeypatch.setenv("SKILLGAUGE_HOME", str(home.path))
+    monkeypatch.setenv(disclosing.SETTING, "0")
 
 
 def states(as_of: date, region: str = "520500") -> dict[str, str]:
@@ -206,3 +209,31 @@ def test_nothing_on_record_is_no_funnel(tmp_path: Path, monkeypatch: pytest.Monk
     assert funnel.funnel(question).total is None
     assert funnel.funnel(question, count="persons").total is None
     assert not funds.funds(question).frame.height
+
+
+def test_a_step_of_too_few_is_withheld_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve women in Bijie complete, nine pass; thirty others do both in Guiyang."""
+    few = [
+        {"person": person(f"w{number}"), "passed": number < 9, "population_groups": "women", "subsidy_yuan": 100.0}
+        for number in range(12)
+    ]
+    many = [{"person": person(f"m{number}"), "passed": True, "region": "520100"} for number in range(30)]
+    made(tmp_path, monkeypatch, training=[*few, *many])
+    monkeypatch.delenv(disclosing.SETTING)
+    question = Question("cn-145", date(2024, 12, 1), "520500")
+    for asked in (question, replace(question, group="women")):
+        for count in ("person_times", "persons"):
+            (row,) = funnel.funnel(asked, count=count).frame.to_dicts()
+            assert (row["started"], row["completed"], row["assessed"], row["passed"]) == (12, 12, None, None)
+            assert row["withheld"] == ["passed"]
+    (cost,) = funds.funds(question).frame.to_dicts()
+    assert (cost["paid"], cost["funded"]) == (1200.0, 12)
+
+
+@pytest.mark.parametrize("region", ["520500", "520000"])
+def test_a_cost_of_too_few_is_withheld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, region: str) -> None:
+    """In the province too, which has nobody else and would give it away."""
+    made(tmp_path, monkeypatch, training=[TRAINED | {"subsidy_yuan": 100.0}])
+    monkeypatch.delenv(disclosing.SETTING)
+    (cost,) = funds.funds(Question("cn-145", date(2024, 12, 1), region)).frame.to_dicts()
+    assert (cost["paid"], cost["funded"], cost["withheld"]) == (None, None, ["completed"])

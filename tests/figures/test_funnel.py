@@ -1,0 +1,154 @@
+"""What the figures of the funnel and of funds say, in words of both languages, and that they can be drawn."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from data.build import build
+from figures.catalogue import make
+from figures.figure import Figure
+from figures.wording import words
+from home import Home
+from queries.question import Question
+from tests.rows import load, person
+
+At = Callable[[Home], object]
+FUNNELS = ("funnel", "funnel_places", "funnel_groups", "funnel_industries", "funnel_programmes")
+FUNDS = ("funds", "funds_years", "funds_months", "funds_cash")
+CHOICES = ((), ("persons", "five", "year"))
+END = date(2024, 1, 10)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Bijie: a hundred start, ninety complete, sixty pass, thirty are certified, forty-five find work; Harbin: forty
+    young completers, of whom nobody sends certificates or work.
+    """
+    home = Home(tmp_path_factory.mktemp("trained") / "home")
+    names = [person(f"b{number}") for number in range(100)]
+    rows = [
+        {"person": name, "end_date": END, "completed": number < 90, "passed": number < 60, "industry": "C",
+         "population_groups": "women", "programme": "乡村工匠", "employed_at_start": False, "subsidy_yuan": 500.0}
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    rows += [
+        {"person": person(f"h{number}"), "end_date": END, "passed": True, "region": "230100", "industry": "E",
+         "population_groups": "youth"}
+        for number in range(40)
+    ]  # fmt: skip
+    load(home, "training", rows, synthetic=True)
+    kinds = ("职业技能等级",) * 20 + ("专项职业能力",) * 10
+    papers = [{"cert_type": kind, "person": name, "issue_date": date(2024, 3, 1)} for kind, name in
+              zip(kinds, names, strict=False)]  # fmt: skip
+    load(home, "certification", papers, synthetic=True)
+    work = [{"record_id": name, "person": name, "start_date": date(2024, 3, 1)} for name in names[:45]]
+    last = {"record_id": "z", "person": person("z"), "start_date": date(2025, 12, 1)}
+    load(home, "employment", [*work, last], synthetic=True)
+    build(home)
+    return home
+
+
+def said(
+    key: str, lang: str = "en", region: str = "520500", until: date = date(2025, 6, 1),
+    choices: tuple[str, ...] = (), group: str = "*", industry: str = "*",
+) -> Figure:  # fmt: skip
+    return make(key, Question("cn-145", until, region, group, industry), words(lang), choices=choices)
+
+
+def test_each_step_is_told_of_a_hundred_and_where_most_are_lost(at: At, trained: Home) -> None:
+    at(trained)
+    assert said("funnel").sentence == (
+        "Of 100 person-times that started a training, 90 completed it. Of 100 that completed and have a result, 66.7 "
+        "passed. Of 100 that completed long enough ago, 22.2 had a certificate within 180 days. Of 100 that completed "
+        "long enough ago and had no work at the start, 50 had work within 180 days. The largest part is lost on the "
+        "way to a certificate: 77.8 of 100."
+    )
+    assert "180日内取证33.3。" in said("funnel", "zh", choices=("five",)).sentence
+    assert "每100人参训，结业90。" in said("funnel", "zh", choices=("persons",)).sentence
+
+
+def test_the_table_has_every_numerator_and_denominator(at: At, trained: Home) -> None:
+    at(trained)
+    table = said("funnel").table
+    assert table.select("Made it", "Out of", "Lost").rows() == [(90, 100, 10), (60, 90, 30), (20, 90, 70), (45, 90, 45)]
+
+
+def test_what_no_records_tell_is_not_told_as_nobody(at: At, trained: Home) -> None:
+    at(trained)
+    figure = said("funnel", region="230100")
+    assert "No certificates are in from there, so nobody knows who got one." in figure.sentence
+    assert figure.table["State"].to_list() == ["Counted", "Counted", "No records", "No records"]
+    assert figure.table["Made it"].to_list() == [40, 40, None, None]
+
+
+def test_what_is_too_young_is_told_as_immature(at: At, trained: Home) -> None:
+    at(trained)
+    figure = said("funnel", until=date(2024, 6, 1))
+    assert figure.sentence.startswith("Of 100 person-times that started a training, 90 completed it.")
+    assert "Certificates and work cannot be told yet." in figure.sentence
+    assert figure.table["State"].to_list() == ["Counted", "Counted", "Immature", "Immature"]
+
+
+def test_parts_are_compared_where_they_differ_most(at: At, trained: Home) -> None:
+    at(trained)
+    assert said("funnel_places", region="000000").sentence == (
+        "They differ most in this step: Passed. It was made by 100.0% in Heilongjiang, by 66.7% in Guizhou."
+    )
+    assert said("funnel_programmes", "zh").table["专项工程"].unique(maintain_order=True).to_list() == [
+        "合计",
+        "乡村工匠",
+    ]
+
+
+def test_combinations_that_are_not_counted_say_so(at: At, trained: Home) -> None:
+    at(trained)
+    assert said("funnel", region="520000", choices=("persons",), group="women", industry="C").sentence == (
+        "Persons are not counted for a group within an industry; person-times are."
+    )
+    assert "90 completed" in said("funnel", region="520000", group="women", industry="C").sentence
+    assert said("funnel", group="women", industry="C").sentence == (
+        "A group within an industry is not counted for prefectures."
+    )
+    assert said("funnel_programmes", group="women").sentence == (
+        "Programmes are counted for all groups and industries together only."
+    )
+
+
+def test_the_subsidy_is_divided_by_what_it_led_to(at: At, trained: Home) -> None:
+    at(trained)
+    assert said("funds").table.select("Subsidy (yuan)", "Divided by", "Yuan each").rows() == [
+        (50_000.0, 100, 500.0), (45_000.0, 20, 2250.0), (45_000.0, 45, 1000.0),
+    ]  # fmt: skip
+    assert said("funds", choices=("five",)).table["Yuan each"][1] == 1500.0
+    assert said("funds", "zh").sentence == (
+        "补贴5万元，培训100人次，平均每人次500元。观察期已满的培训补贴4.5万元，取证20人次，平均每人次取证2,250元。"
+        "观察期已满、参训时不在业的培训补贴4.5万元，就业45人次，平均每人次就业1,000元。"
+    )
+    assert said("funds", region="230100").sentence == (
+        "No training records with an amount of subsidy are in for this question."
+    )
+
+
+@pytest.mark.parametrize("choices", CHOICES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("key", [*FUNNELS, *FUNDS])
+def test_it_can_be_drawn(at: At, trained: Home, key: str, lang: str, choices: tuple[str, ...]) -> None:
+    """By plotly, every mark of it checked; and downloads of it say that it is synthetic."""
+    at(trained)
+    figure = said(key, lang, region="000000", until=date(2024, 12, 1), choices=choices)
+    assert figure.synthetic == (key != "funds_cash")
+    if figure.picture is not None:
+        whole: dict[str, Any] = figure.picture.to_dict()
+        go.Figure(whole["data"], whole["layout"])
+
+
+@pytest.mark.parametrize("key", [*FUNNELS, *FUNDS])
+def test_an_empty_home_says_so(at: At, bare: Home, key: str) -> None:
+    at(bare)
+    figure = said(key)
+    assert figure.sentence.startswith("No")
+    assert not figure.table.height
+    assert figure.picture is None
