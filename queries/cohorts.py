@@ -227,20 +227,27 @@ def month_end(month: date) -> date:
 def _hidden(question: Question, region: str, group: str, industry: str, form: str = ALL) -> set[int]:
     """The years of completion of which nothing is told of a cell, for too few people."""
     since, until = window(question)
-    found = _withheld(edition(), disclosing.threshold(), until, seen(question)).get((region, group, industry, form), ())
-    return {year for year in found if year >= since.year}
+    last, cell = seen(question), (region, group, industry, form)
+    return {
+        year for year in range(since.year, until.year + 1)
+        if cell in _withheld(edition(), disclosing.threshold(), *_stretch(year, until, last))
+    }  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def _withheld(_edition: Hashable, smallest: int, until: date, seen: date) -> dict[tuple[str, ...], list[int]]:
-    """(region, group, industry, form) -> years, decided for all cells together."""
-    cells = run("cohorts/cells", until=until, seen=seen)
-    keys = ("region", "population_group", "industry", "form")
+def _stretch(year: int, until: date, last: date) -> tuple[date, date]:
+    """The last month of a year that is asked for, and the last day that can change what is told of the year: one that
+    is over is decided once, whatever month is asked as of.
+    """
+    ended = date(year, 12, 31) + timedelta(WINDOWS[-1])
+    return min(until, date(year, 12, 1)), min(last, ended)
+
+
+@lru_cache(maxsize=512)
+def _withheld(_edition: Hashable, smallest: int, until: date, seen: date) -> frozenset[tuple[str, ...]]:
+    """(region, group, industry, form) of the year of `until`, decided for all cells together."""
+    cells = run("cohorts/cells", since=until.replace(month=1), until=until, seen=seen)
     hidden = disclosing.small_cells(cells, COUNTS, smallest)
-    found: dict[tuple[str, ...], list[int]] = {}
-    for year, *key in hidden.select("year", *keys).iter_rows():
-        found.setdefault(tuple(key), []).append(year)
-    return found
+    return frozenset(hidden.select("region", "population_group", "industry", "form").iter_rows())
 
 
 def _scope(question: Question) -> dict[str, str]:
