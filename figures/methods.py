@@ -42,7 +42,10 @@ RULES = {
     "on_track": msg(
         "The pace (SPI) is at least {on_track}; a share that is not clearly below its target counts as well."
     ),
-    "slow": msg("The pace is at least {slow} and below {on_track}."),
+    "slow": msg(
+        "The pace is at least {slow} and below {on_track}; or it is enough, but by the months of past years the target "
+        "is likelier missed than met."
+    ),
     "behind": msg("The pace is below {slow}."),
     "incomplete": msg("Too much of the period has no figures to call it slow or missed."),
     "due": msg("Still to be met, with no pace to hold it against: no deadline, no baseline or a later edition."),

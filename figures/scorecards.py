@@ -107,6 +107,7 @@ class Scorecard:
     expected: str
     difference: str
     required: str
+    chance: str
     sentence: str
     policy: Policy
     evidence: Evidence | None
@@ -171,6 +172,7 @@ def card(standing: TargetProgress, plan: Plan, names: Names, given: Mapping[str,
         expected=say.quantity(standing.expected, unit) if standing.expected is not None else "",
         difference=say.difference(standing.ahead, unit) if standing.ahead is not None else "",
         required=_required(standing, say),
+        chance="" if standing.chance is None else say.share(standing.chance),
         sentence=sentences.sentence(standing, names),
         policy=_policy(standing, plan, say),
         evidence=_evidence(row),

@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from queries import paths
-from queries.actuals import LEDGER, REPORTED
+from queries.actuals import LEDGER, REPORTED, Sources
 from queries.methods import algebra, pace
 from queries.methods.algebra import Row
 from queries.methods.projection import Projection, project_profile
@@ -37,9 +37,10 @@ class Outlook:
     years: int
 
 
-def outlook(standing: TargetProgress, as_of: date) -> Outlook | None:
+def outlook(standing: TargetProgress, as_of: date, known: Sources | None = None) -> Outlook | None:
     """The outlook of a flow in the last year of its period, or in the year of an annual floor.
 
+    `known` are the rows of the promise by source where they were read already.
     None when that year is over or has not begun, the target is met, fewer than three complete years came before, or
     too many reports are missing.
     """
@@ -49,17 +50,18 @@ def outlook(standing: TargetProgress, as_of: date) -> Outlook | None:
     since, end = paths.window(standing, as_of)
     if end is None or end.month != pace.MONTHS:
         return None
+    rows = _rows(standing, as_of) if known is None else known
     for source in dict.fromkeys((standing.actual.source, REPORTED, LEDGER)):
-        found = _by(source, _rows(standing, source, as_of), since, end, goal) if source in (REPORTED, LEDGER) else None
+        found = _by(source, list(rows.get(source, ())), since, end, goal) if source in (REPORTED, LEDGER) else None
         if found:
             return found
     return None
 
 
-def _rows(standing: TargetProgress, source: str, as_of: date) -> list[Row]:
+def _rows(standing: TargetProgress, as_of: date) -> Sources:
     target = standing.target
     scope = Scope(as_of, None, (target.id,), standing.region, standing.group, standing.industry)
-    return list(read(scope).get(target.id, {}).get(target.indicator, {}).get(source, ()))
+    return read(scope).get(target.id, {}).get(target.indicator, {})
 
 
 def _by(source: str, rows: list[Row], since: date, end: date, goal: float) -> Outlook | None:

@@ -1,16 +1,23 @@
 """Every promise with its number: actual, share done, share of time gone, pace, status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from queries import register, series
+from queries.actuals import Sources
 from queries.judge import Case, judge
+from queries.methods.status import Status
+from queries.outlook import outlook
 from queries.question import ALL, Question
 from queries.register import Target
 from queries.series import Scope
 from queries.standing import TargetProgress as TargetProgress
 from queries.standing import Watched as Watched
 from queries.standing import nest
+
+EVEN = 0.5
+"""A chance below this is rather a miss."""
 
 
 def targets(question: Question) -> tuple[TargetProgress, ...]:
@@ -56,17 +63,20 @@ def _asked(target: Target, question: Question) -> bool:
 
 def _judged(wanted: list[Target], scope: Scope) -> list[TargetProgress]:
     rows = series.read(scope)
-    return [
-        judge(
-            Case(
-                target,
-                target.since or scope.as_of,
-                scope.as_of,
-                scope.region or target.region,
-                scope.group or target.population_group,
-                scope.industry or target.industry,
-                rows.get(target.id, {}),
-            )
-        )
-        for target in wanted
-    ]
+    return [_weighed(_judge(target, scope, rows.get(target.id, {})), scope.as_of, rows) for target in wanted]
+
+
+def _judge(target: Target, scope: Scope, rows: Mapping[str, Sources]) -> TargetProgress:
+    place = scope.region or target.region, scope.group or target.population_group, scope.industry or target.industry
+    return judge(Case(target, target.since or scope.as_of, scope.as_of, *place, rows))
+
+
+def _weighed(standing: TargetProgress, as_of: date, rows: Mapping[str, Mapping[str, Sources]]) -> TargetProgress:
+    """One grade more of warning where the pace is enough and yet a miss is likelier (methods 1.7, number 6)."""
+    target = standing.target
+    if standing.status is not Status.ON_TRACK or target.sense not in ("at_least", "about"):
+        return standing
+    found = outlook(standing, as_of, rows.get(target.id, {}).get(target.indicator, {}))
+    chance = found.expected.p_attain if found else None
+    doubtful = chance is not None and chance < EVEN
+    return replace(standing, chance=chance, status=Status.SLOW if doubtful else standing.status)

@@ -56,6 +56,7 @@ class TargetProgress:
     remaining: float | None = None
     required_per_month: float | None = None
     catchup: float | None = None
+    chance: float | None = None  # that the target is reached, where a projection has one (methods 1.7, number 6)
     distance: float | None = None  # a range: signed distance to the nearer bound, 0 inside; a ceiling: (y - T) / T
     course: tuple[float, ...] = ()  # the way of the figure's own source, month by month: actuals.course
     year: int | None = None

@@ -101,6 +101,8 @@ def _pace(card: Scorecard, say: Words) -> str:
         words.append(say("Time gone {share}", share=card.time_gone))
     if card.difference:
         words.append(card.difference)
+    if card.chance:
+        words.append(say("Chance {share}", share=card.chance))
     bar = bullet(card.share_done_value, card.time_gone_value, card.role)
     return f'{bar}<div class="sg-line"><span>{"</span><span>".join(map(escape, words))}</span></div>'
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from queries.methods.status import ON_TRACK_FROM, Status
 from queries.outlook import outlook
 from tests.queries.plans import START, Publish, asked, monthly, plan_of
 from tests.queries.warehouse_rows import month
@@ -67,3 +68,18 @@ def test_nothing_is_said_where_past_years_cannot_tell(
 ) -> None:
     warehouse_of(plan_of([target], measure=figures))
     assert outlook(asked(as_of)[0], month(as_of)) is None
+
+
+@pytest.mark.parametrize(("value", "status", "likely"), [(500.0, Status.SLOW, False), (475.0, Status.ON_TRACK, True)])
+def test_a_pace_that_is_enough_is_slow_where_a_miss_is_likelier(
+    warehouse_of: Publish, value: float, status: Status, likely: bool
+) -> None:
+    """Methods 1.7, number 6: of 500 the pace is 0.96, and yet the year will rather bring 133 than the 140 it takes."""
+    warehouse_of(plan_of([PLAN | {"value": value}], measure=rows()))
+    standing = asked("2024-06")[0]
+    found = outlook(standing, month("2024-06"))
+    assert found is not None
+    assert standing.spi is not None
+    assert standing.spi >= ON_TRACK_FROM
+    assert standing.chance == found.expected.p_attain
+    assert (standing.status, standing.chance is not None and standing.chance > 0.5) == (status, likely)
