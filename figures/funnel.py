@@ -50,8 +50,11 @@ WHERE = {
 NO_RECORDS = {
     "completed": msg("No training is on record."),
     "passed": msg("No results of assessments are in."),
-    "certified": msg("No certificates are in from there, so nobody knows who got one."),
-    "placed": msg("No employment records are in that reach far enough, so nobody knows who found work."),
+    "certified": msg("Certificates cannot be told: none are in from there, or the trainings name nobody."),
+    "placed": msg(
+        "Finding work cannot be told: no employment records reach far enough, or nobody named is known to have started "
+        "without work."
+    ),
 }
 
 

@@ -132,7 +132,7 @@ TERMS: dict[str, dict[str, str]] = {
     "passage_state": {
         "known": msg("Counted"),
         "immature": msg("Immature"),
-        "unknown": msg("No records"),
+        "unknown": msg("Cannot be told"),
         "withheld": msg("Withheld"),
     },
     "cost": {  # what the subsidy is divided by
