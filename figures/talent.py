@@ -9,7 +9,7 @@ from figures.breakdowns import FRAME
 from figures.charts import ranking as chart
 from figures.figure import Figure, table
 from figures.view import View
-from queries import talent
+from queries import disclosing, talent
 from queries.question import ALL
 from queries.talent import FLOW, Ladder
 
@@ -23,11 +23,14 @@ def ladder(view: View) -> Figure:
     whole = found.frame.filter(pl.col("year").is_null())
     rungs = found.levels.reverse().join(whole, left_on="code", right_on="level", how="left", maintain_order="left")
     title = say("Certificates gained at each level, {scope}, {window}", scope=scope, window=_window(whole, found, view))
+    small = bool(rungs["suppressed"].fill_null(False).any())
     total = float(rungs["value"].sum())
     sentence = _sentence(found, view) if total else say("No certificates with a skill level are in for this question.")
+    if small:
+        sentence = say("Some levels have too few people for a number to be told, so no share is told either.")
     synthetic = bool(whole["synthetic"].fill_null(False).any())
-    shown = [_bar(row, total, view) for row in rungs.iter_rows(named=True)]
-    content, formats = _table(rungs, total, view)
+    shown = [_bar(row, 0.0 if small else total, view) for row in rungs.iter_rows(named=True)]
+    content, formats = _table(rungs, 0.0 if small else total, view)
     share = whole["coverage"].mean()
     return Figure(
         key="talent_ladder",
@@ -41,6 +44,8 @@ def ladder(view: View) -> Figure:
             say("These are certificates gained, not people: one person can gain several, and nobody counts how many "
                 "people stand on each level."),
             say("A level that nothing is known of has no bar; certificates without a level are left out."),
+            say("Levels of years with fewer than {n} people, or that would give such a number away, are withheld.",
+                n=disclosing.threshold()) if small else "",
             notes.coverage(share, say) if isinstance(share, float) else "",
             notes.definition(FLOW, view.names),
         ]),
@@ -78,8 +83,9 @@ def _bar(row: dict[str, Any], total: float, view: View) -> dict[str, object]:
     share = None if row["value"] is None or not total else row["value"] / total
     told = say("{name}: {value}, {share} of the certificates with a level.", name=say.name(row),
                value=say.quantity(row["value"], UNIT), share=say.share(share))  # fmt: skip
+    text = say.term("cohort", "withheld") if row["suppressed"] else say.compact(row["value"])
     return {"code": row["code"], "name": say.name(row), "value": row["value"], "target": None, "role": None,
-            "text": say.compact(row["value"]), "hover": told}  # fmt: skip
+            "text": text, "hover": told}  # fmt: skip
 
 
 def _table(rungs: pl.DataFrame, total: float, view: View) -> tuple[pl.DataFrame, dict[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from queries import paths, places, progress, register
+from queries import disclosing, paths, places, progress, register
 from queries.breakdowns import best, window
 from queries.methods.pace import MONTHS, shift
 from queries.question import ALL, Question
@@ -23,8 +23,9 @@ NEW = "new_high_skilled"
 @dataclass(frozen=True)
 class Ladder:
     """Certificates by skill level, from one source only: level ('*' is the total), year (null is the whole window),
-    value (person-times), last_month, coverage, synthetic. `levels` are the rungs from the lowest (code, name_zh,
-    name_en, is_high_skilled). Certificates without a level are in the total only.
+    value (person-times), last_month, coverage, synthetic, suppressed (value is null for too few people). `levels` are
+    the rungs from the lowest (code, name_zh, name_en, is_high_skilled). Certificates without a level are in the total
+    only.
     """
 
     source: str | None
@@ -37,6 +38,8 @@ class Ladder:
         """The share at senior worker level or above (a fraction), of those that have a level; None where none has."""
         rows = self.frame.filter(pl.col("year").eq_missing(pl.lit(year, pl.Int64)), pl.col("level") != ALL)
         rungs = rows.join(self.levels, left_on="level", right_on="code")
+        if rungs["suppressed"].any():  # a share of the rest would be another one
+            return None
         total = float(rungs["value"].sum())
         return float(rungs.filter(pl.col("is_high_skilled"))["value"].sum()) / total if total else None
 
@@ -51,7 +54,21 @@ def ladder(question: Question) -> Ladder:
     ).filter(pl.col("region") == question.region)  # fmt: skip
     source = best(rows.filter(pl.col("year").is_null()))
     own = rows.filter(pl.col("source") == pl.lit(source, pl.String)).rename({"member": "level"})
-    return Ladder(source, since, until, own, places.levels())
+    return Ladder(source, since, until, _told(own, question, since, until), places.levels())
+
+
+def _told(rows: pl.DataFrame, question: Question, since: date, until: date) -> pl.DataFrame:
+    """The rows without the numbers of too few people; of the whole window also where one of its years is such."""
+    hidden = disclosing.of(FLOW, until).filter(
+        pl.col("region") == question.region, pl.col("population_group") == question.group,
+        pl.col("industry") == question.industry, pl.col("year").is_between(since.year, until.year),
+    ).select("source", "level", pl.col("year").cast(pl.Int64))  # fmt: skip
+    every = pl.concat([hidden, hidden.with_columns(year=pl.lit(None, pl.Int64))]).unique()
+    marked = rows.join(
+        every.with_columns(suppressed=pl.lit(True)), on=["source", "level", "year"], how="left", nulls_equal=True,
+        maintain_order="left",
+    ).with_columns(pl.col("suppressed").fill_null(False))  # fmt: skip
+    return marked.with_columns(value=pl.when(~pl.col("suppressed")).then("value"))
 
 
 def courses(question: Question, indicators: Iterable[str]) -> dict[str, pl.DataFrame]:

@@ -118,3 +118,21 @@ def test_levels_of_a_group_are_not_guessed(at: At, counted: Home) -> None:
     assert note in said("talent_stock", group="women").notes
     assert note not in said("talent_stock").notes
     assert said("talent_ladder", group="women").picture is None
+
+
+def test_levels_of_too_few_people_are_withheld_and_so_is_their_share(
+    at: At, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = Home(tmp_path_factory.mktemp("few") / "home")
+    facts = {"indicator": "certificates", "region": "530100", "period_start": date(2024, 6, 1)}
+    told = {"*": 205.0, "1": 120.0, "2": 80.0, "3": 5.0}
+    load(home, "statistics", [facts | {"level": level, "value": value} for level, value in told.items()])
+    build(home)
+    at(home)
+    figure = said("talent_ladder", region="530100")
+    rungs = dict(zip(figure.table["Skill level"], figure.table["Certificates"], strict=True))
+    assert rungs["Senior worker (Level 3)"] is None
+    assert [rungs["Junior worker (Level 5)"], rungs["Intermediate worker (Level 4)"]].count(None) == 1
+    assert figure.table["Share of those with a level (%)"].null_count() == 8
+    assert figure.sentence == "Some levels have too few people for a number to be told, so no share is told either."
+    assert [note for note in figure.notes if "fewer than 10 people" in note]
