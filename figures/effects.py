@@ -67,7 +67,9 @@ def _points(row: dict[str, float], say: Words) -> dict[str, str]:
 def _notes(found: Effects, view: View) -> tuple[str, ...]:
     say = view.say
     told = [say(notes.SYNTHETIC) if found.synthetic and found.frame.height else ""]
-    told.append(say("The nation is the sum of all places whose figures by industry are in."))
+    told.append(
+        say("The nation is what it reported itself, else the sum of all places whose figures by industry are in.")
+    )
     told.append(say(MEANING))
     told.append(say("Records without an industry are left out, so a rate may differ a little from that elsewhere."))
     return notes.unique(told)

@@ -11,7 +11,9 @@ from figures import notes, sourcing
 from figures.charts import rate_funnel as chart
 from figures.charts.base import hovered
 from figures.figure import Figure, table
+from figures.regions import lateness
 from figures.view import View
+from figures.wording import Words
 from queries import regions, register
 from queries.methods import compare
 from queries.methods.compare import Dispersion
@@ -23,6 +25,9 @@ RATES = ("pass_rate", "certification_rate", "employment_rate")
 
 FEWEST = 5
 """Places with a figure below which no limits are drawn: they would be those of the places themselves."""
+
+MOST_NAMED = 6
+"""Places without a figure that are named; of more, the number is told."""
 
 STEPS = 60
 """Points of a line of limits."""
@@ -43,10 +48,22 @@ class Compared:
         return cls(view, regions.ranking(view.question, view.indicator or RATES[0]))
 
     @cached_property
+    def counted(self) -> pl.DataFrame:
+        """The places with a rate x of n, each of its own last year: unit, x, n, year, and the ranking's columns."""
+        counts = pl.col("numerator").is_between(0, pl.col("denominator")) & (pl.col("denominator") > 0)
+        frame = self.ranking.frame.filter(counts).with_columns(year=pl.col("last_month").dt.year())
+        return frame.rename({"region": "unit", "numerator": "x", "denominator": "n"})
+
+    @cached_property
+    def year(self) -> int:
+        """The last year of most places, the later of two that as many have: years are never mixed."""
+        years = self.counted.group_by("year").len().sort("len", "year")["year"]
+        return int(years[-1]) if len(years) else self.ranking.until.year
+
+    @cached_property
     def known(self) -> pl.DataFrame:
-        """The places with a rate: unit, x of n, its names, and what `funnel` and `shrink` say of each."""
-        counted = pl.col("numerator").is_between(0, pl.col("denominator")) & (pl.col("denominator") > 0)
-        frame = self.ranking.frame.filter(counted).rename({"region": "unit", "numerator": "x", "denominator": "n"})
+        """The places with a rate of the year: unit, x of n, its names, and what `funnel` and `shrink` say of each."""
+        frame = self.counted.filter(pl.col("year") == self.year)
         if not frame.height:
             return frame
         judged = compare.funnel(frame.select("unit", "x", "n"))
@@ -61,18 +78,12 @@ class Compared:
     def enough(self) -> bool:
         return self.known.height >= FEWEST
 
-    @cached_property
-    def window(self) -> str:
-        say, last = self.view.say, self.known["last_month"].drop_nulls()
-        year = max(last, default=self.ranking.until).year
-        return say("{year}", year=year)
-
 
 def figure(view: View) -> Figure:
     """The funnel plot of one rate; a table with intervals where there are too few places for limits."""
     found, say = Compared.of(view), view.say
     known, key = found.known, found.ranking.indicator
-    facts = {"rate": say.name(register.indicator(key)), "window": found.window,
+    facts = {"rate": say.name(register.indicator(key)), "window": say("{year}", year=found.year),
              "place": view.names.region(found.ranking.parent, short=True)}  # fmt: skip
     content, formats = _table(found)
     synthetic = bool(known.height and known["synthetic"].fill_null(False).any())
@@ -86,6 +97,7 @@ def figure(view: View) -> Figure:
         as_of=view.question.as_of,
         sources=(own,) if own and known.height else (),
         notes=_notes(found, synthetic),
+        cautions=_cautions(found),
         table=content,
         picture=_picture(found) if found.enough else None,
         alt=sentence,
@@ -126,7 +138,7 @@ def _named(row: dict[str, Any], found: Compared) -> str:
 
 def _notes(found: Compared, synthetic: bool) -> tuple[str, ...]:
     say, spread = found.view.say, found.spread if found.known.height else None
-    told = [say(notes.SYNTHETIC) if synthetic else ""]
+    told = [say(notes.SYNTHETIC) if synthetic else "", *_cautions(found)]
     if found.enough and spread is not None and spread.phi is not None:
         phi = say.number(round(spread.phi, 1))
         told.append(
@@ -138,6 +150,27 @@ def _notes(found: Compared, synthetic: bool) -> tuple[str, ...]:
     told.append(say("The steadied estimate draws small places towards the rate of all; it is no figure of theirs."))
     told.append(notes.definition(found.ranking.indicator, found.view.names))
     return notes.unique(told)
+
+
+def _cautions(found: Compared) -> tuple[str, ...]:
+    """Who is not in it and why, and whose months are missing."""
+    say, known = found.view.say, found.known
+    older = found.counted.filter(pl.col("year") != found.year)
+    silent = found.ranking.frame.filter(pl.col("due"), ~pl.col("region").is_in(found.counted["unit"].to_list()))
+    told = []
+    if older.height:
+        names = _names(older, say)
+        told.append(say("Left out, for their last figures are of another year: {places}.", places=names))
+    if known.height and silent.height > MOST_NAMED:
+        told.append(say("{n} places have no data.", n=silent.height))
+    elif known.height and silent.height:
+        names = _names(silent, say)
+        told.append(say("Left out, for no numerator and denominator are known: {places}.", places=names))
+    return (*told, *lateness(known, found.ranking.until, say))
+
+
+def _names(frame: pl.DataFrame, say: Words) -> str:
+    return say.listing(say.name(row, short=True) for row in frame.iter_rows(named=True))
 
 
 def _picture(found: Compared) -> go.Figure:

@@ -1,6 +1,7 @@
 """The figures of places side by side: ranked bars, and the table behind them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from figures.figure import Figure, table
 from figures.paths import nothing
 from figures.theme import STATUS
 from figures.view import View
+from figures.wording import Words
 from queries import regions, register
 from queries.regions import Ranking
 from queries.register import Indicator
@@ -173,10 +175,13 @@ def _notes(places: Places) -> tuple[str, ...]:
 
 
 def _cautions(places: Places) -> tuple[str, ...]:
-    """Whose months are missing, and who has not reported to the last month."""
-    say, frame = places.view.say, places.ranking.frame
+    return lateness(places.ranking.frame, places.ranking.until, places.view.say)
+
+
+def lateness(frame: pl.DataFrame, until: date, say: Words) -> tuple[str, ...]:
+    """Whose months are missing, and who has not reported to the last month, of the places of a ranking's frame."""
     partial = frame.filter(pl.col("coverage") < 1)
-    late = frame.filter(pl.col("last_month") < places.ranking.until)
+    late = frame.filter(pl.col("last_month") < until)
     found = []
     if partial.height:
         names = say.listing(say.name(row, short=True) for row in partial.iter_rows(named=True))

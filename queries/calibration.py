@@ -8,7 +8,7 @@ import polars as pl
 from queries import paths
 from queries.actuals import LEDGER, REPORTED
 from queries.methods.pace import MONTHS
-from queries.methods.projection import project_linear, project_profile
+from queries.methods.projection import Projection, project_linear, project_profile
 from queries.outlook import LEVEL, WHOLE
 from queries.question import Question
 
@@ -67,7 +67,15 @@ def _rows(history: pl.DataFrame) -> list[tuple[float | None, ...]]:
         past, this = history.filter(pl.col("year") < year), history.filter(pl.col("year") == year).sort("month")
         for month in ASKED_AFTER if came > 0 else ():
             so_far = float(this.head(month)["value"].sum())
-            told = project_profile(past, so_far, month, level=LEVEL)
-            if told.low is not None:
+            told = _projected(past, so_far, month)
+            if told and told.low is not None:
                 found.append((year, month, told.point, told.low, told.high, project_linear(so_far, month), came))
     return found
+
+
+def _projected(past: pl.DataFrame, so_far: float, month: int) -> Projection | None:
+    """None where corrections took back more than had come in by then: no projection would have been made."""
+    try:
+        return project_profile(past, so_far, month, level=LEVEL)
+    except ValueError:
+        return None

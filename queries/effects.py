@@ -22,7 +22,7 @@ class Effects:
 
     `frame`: region, rate, difference (from the nation's), mix, within (these two add up to it): the place in view
     first unless it is the nation, then those directly below it, in their order. The rates are those of the records
-    whose industry is known. `synthetic`: whether any number behind them is.
+    of `year` whose industry is known. `synthetic`: whether any number behind them is.
     """
 
     indicator: str
@@ -38,25 +38,29 @@ def effects(question: Question, indicator: str) -> Effects:
     asked = replace(question, industry=ALL)
     whole = breakdowns.breakdown(replace(asked, region=NATION), indicator, "industry")
     here = whole if question.region == NATION else breakdowns.breakdown(asked, indicator, "industry")
-    base = _rates(whole.here)
+    last = whole.here["last_month"].drop_nulls()
+    year = max(last).year if len(last) else None
+    base = _rates(whole.here, year)
     found: dict[str, Mapping[str, tuple[float, float]]] = {}
     if question.region != NATION and here.source == whole.source:
-        found[question.region] = _rates(here.here)
+        found[question.region] = _rates(here.here, year)
     if here.source_below == whole.source:
         below = here.below.partition_by("region", as_dict=True)
         listed = places.children(question.region)["code"].to_list()
-        found |= {code: _rates(below[code,]) for code in listed if (code,) in below}
+        found |= {code: _rates(below[code,], year) for code in listed if (code,) in below}
     rows = [(code, *row) for code, rates in found.items() if (row := _against(base, rates))]
-    last = whole.here["last_month"].drop_nulls()
     return Effects(
-        indicator, whole.source, max(last).year if len(last) else None, _rate(base),
+        indicator, whole.source, year, _rate(base),
         pl.DataFrame(rows, schema=FRAME, orient="row"), bool(whole.here["synthetic"].fill_null(False).any()),
     )  # fmt: skip
 
 
-def _rates(frame: pl.DataFrame) -> dict[str, tuple[float, float]]:
-    """Industry -> numerator and denominator, of those that have both."""
-    known = frame.filter(pl.col("member") != ALL, pl.col("denominator") > 0, pl.col("numerator").is_not_null())
+def _rates(frame: pl.DataFrame, year: int | None) -> dict[str, tuple[float, float]]:
+    """Industry -> numerator and denominator, of those that have both; older years are never mixed in."""
+    known = frame.filter(
+        pl.col("member") != ALL, pl.col("last_month").dt.year() == pl.lit(year, pl.Int32), pl.col("denominator") > 0,
+        pl.col("numerator").is_not_null(),
+    )  # fmt: skip
     return {
         member: (above, below) for member, above, below in known.select("member", "numerator", "denominator").rows()
     }

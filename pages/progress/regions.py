@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from figures.asking import Asking
+from figures.rate_funnel import RATES
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
@@ -13,6 +14,7 @@ from pages.ui.language import reader
 from pages.ui.look import shown_theme
 from pages.ui.place_choice import TILES, breadcrumb, compared, picture_choice
 from pages.ui.rate_choice import rate_choice
+from queries import register
 from queries.places import NATION
 from queries.regions import parent_of
 
@@ -24,7 +26,9 @@ with calmly(say):
         target = indicator_choice(question, say)
         tiles = parent_of(question.region) == NATION and picture_choice(say) == TILES
     figure = partial(Asking, question=question, lang=say.lang, target=target)
-    ranked = figure("region_rank")
+    asked = register.target(target).indicator if target else ""
+    fair = asked in RATES  # rates of people are never ranked: the funnel takes the place of the bars
+    ranked = figure("rate_funnel", indicator=asked) if fair else figure("region_rank")
 
     if not ranked.figure(shown_theme()).pictured:  # no place has a figure: one table of them says it all
         figure_card(ranked)
@@ -36,8 +40,9 @@ with calmly(say):
             figure_card(figure("compare", places=compared(question, say)))
         with right:
             figure_card(ranked)
-        figure_card(figure("region_table"))
-        rate = rate_choice(say)
-        for key in ("rate_funnel", "mix_effect"):
+        if not fair:
+            figure_card(figure("region_table"))
+        rate = asked if fair else rate_choice(say)
+        for key in ("mix_effect",) if fair else ("rate_funnel", "mix_effect"):
             figure_card(Asking(key, question, say.lang, indicator=rate))
         figure_card(Asking("cascade", question, say.lang))

@@ -77,3 +77,19 @@ def test_a_home_without_reports_says_so(tmp_path: Path, bare: Home, at: At) -> N
     at(bare)
     figure = make("calibration", national(), words("zh"), indicator="certificates")
     assert (figure.table.height, figure.sources) == (0, ())
+
+
+def test_where_more_was_taken_back_than_came_in_there_is_no_past_projection(tmp_path: Path, at: At) -> None:
+    """More was taken back in January 2023 than came in by March: nothing is told of its March, nor of that of 2024."""
+    home = Home(tmp_path / "home")
+    rows: list[dict[str, object]] = [
+        {"indicator": "certificates", "region": "000000", "period_start": one,
+         "value": -9e3 if one == date(2023, 1, 1) else value(one)}
+        for one in month_range(date(2020, 1, 1), AS_OF)
+    ]  # fmt: skip
+    load(home, "statistics", rows, synthetic=True)
+    build(home)
+    at(home)
+    rows_told = calibration(national(), "certificates").frame.select("year", "month").rows()
+    assert rows_told == [(y, m) for y in (2023, 2024) for m in (6, 9)]
+    assert make("calibration", national(), EN, indicator="certificates").table.height == 4

@@ -44,6 +44,9 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Home:
             facts = {"indicator": "pass_rate", "region": place, "period_start": date(2025, 6, 1), "industry": industry}
             counts = {"numerator": float(passed), "denominator": float(assessed)}
             rows.append({**facts, **counts, "value": 100 * passed / assessed})
+        # long ago there was another industry: it has no part in the mix of 2025
+        facts = {"indicator": "pass_rate", "region": place, "period_start": date(2022, 6, 1), "industry": "A"}
+        rows.append({**facts, "numerator": 10.0, "denominator": 100.0, "value": 10.0})
     load(home, "statistics", rows, synthetic=True)
     build(home)
     return home

@@ -22,12 +22,15 @@ ALIKE = {"110000": (905, 1000), "120000": (452, 500), "130000": (1795, 2000), "1
 FAR = {"620000": (300, 500)}
 
 
-def funnel(folder: Path, at: At, found: Mapping[str, tuple[int, int]]) -> Figure:
+def funnel(
+    folder: Path, at: At, found: Mapping[str, tuple[int, int]], older: Mapping[str, tuple[int, int]] | None = None
+) -> Figure:
+    """The funnel of places that reported their rates in 2025, and some in 2022 alone."""
     home = Home(folder / "home")
     rows: list[dict[str, object]] = [
-        {"indicator": "pass_rate", "region": place, "period_start": date(2025, 6, 1), "value": 100 * x / n,
+        {"indicator": "pass_rate", "region": place, "period_start": date(year, 6, 1), "value": 100 * x / n,
          "numerator": float(x), "denominator": float(n)}
-        for place, (x, n) in found.items()
+        for year, each in ((2025, found), (2022, older or {})) for place, (x, n) in each.items()
     ]  # fmt: skip
     load(home, "statistics", rows, synthetic=True)
     build(home)
@@ -47,6 +50,16 @@ def test_a_place_far_from_the_others_is_named_and_the_others_are_not(tmp_path: P
     assert figure.table["Code"].to_list() == sorted(ALIKE | FAR)  # as places are listed, not by rate
     assert figure.picture is not None
     assert [list(trace.customdata) for trace in figure.picture.data[-2:]] == [sorted(ALIKE), ["620000"]]
+
+
+def test_a_place_of_another_year_is_left_out_and_said(tmp_path: Path, at: At) -> None:
+    """Gansu's rate of 2022 is not below the limits of 2025."""
+    figure = funnel(tmp_path, at, ALIKE, FAR)
+    assert figure.table["Code"].to_list() == sorted(ALIKE)
+    assert "No place lies outside the limits" in figure.sentence
+    assert "Left out, for their last figures are of another year: Gansu." in figure.cautions
+    assert "25 places have no data." in figure.cautions
+    assert set(figure.cautions) <= set(figure.notes)
 
 
 def test_where_all_are_alike_nobody_is_named(tmp_path: Path, at: At) -> None:
