@@ -4,7 +4,7 @@ import polars as pl
 
 from figures import notes, sourcing
 from figures.figure import Figure, table
-from figures.rate_funnel import RATES
+from figures.regions import RATES
 from figures.view import View
 from figures.wording import Words, msg
 from queries import places, register

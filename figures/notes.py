@@ -1,6 +1,9 @@
 """What a reader must know before trusting a number: synthetic, incomplete, not comparable, read our way."""
 
 from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
 
 from figures.names import Names
 from figures.wording import Words, msg
@@ -83,3 +86,20 @@ def _figure_notes(standing: TargetProgress, names: Names) -> list[str]:
 
 def _flags(text: str | None) -> list[str]:
     return [flag for flag in (text or "").replace(",", ";").split(";") if flag in FLAGS]
+
+
+def lateness(frame: pl.DataFrame, until: date, say: Words) -> tuple[str, ...]:
+    """Whose months are missing, and who has not reported to the last month, of the places of a ranking's frame."""
+    partial = frame.filter(pl.col("coverage") < 1)
+    late = frame.filter(pl.col("last_month") < until)
+    found = []
+    if partial.height:
+        names = say.listing(say.name(row, short=True) for row in partial.iter_rows(named=True))
+        found.append(say("Months are missing for: {places}.", places=names))
+    if late.height:
+        reached = [
+            say("{name} to {month}", name=say.name(row, short=True), month=say.month(row["last_month"]))
+            for row in late.iter_rows(named=True)
+        ]
+        found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
+    return tuple(found)

@@ -11,7 +11,7 @@ from figures import notes, sourcing
 from figures.charts import rate_funnel as chart
 from figures.charts.base import hovered
 from figures.figure import Figure, table
-from figures.regions import lateness
+from figures.regions import RATES
 from figures.view import View
 from figures.wording import Words
 from queries import regions, register
@@ -19,9 +19,6 @@ from queries.methods import compare
 from queries.methods.compare import Dispersion
 from queries.methods.rates import wilson
 from queries.regions import Ranking
-
-RATES = ("pass_rate", "certification_rate", "employment_rate")
-"""The rates of people that every plan is judged by; the first is the usual one."""
 
 FEWEST = 5
 """Places with a figure below which no limits are drawn: they would be those of the places themselves."""
@@ -166,7 +163,7 @@ def _cautions(found: Compared) -> tuple[str, ...]:
     elif known.height and silent.height:
         names = _names(silent, say)
         told.append(say("Left out, for no numerator and denominator are known: {places}.", places=names))
-    return (*told, *lateness(known, found.ranking.until, say))
+    return (*told, *notes.lateness(known, found.ranking.until, say))
 
 
 def _names(frame: pl.DataFrame, say: Words) -> str:

@@ -1,7 +1,6 @@
 """The figures of places side by side: ranked bars, and the table behind them."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,13 +13,15 @@ from figures.figure import Figure, table
 from figures.paths import nothing
 from figures.theme import STATUS
 from figures.view import View
-from figures.wording import Words
 from queries import regions, register
 from queries.regions import Ranking
 from queries.register import Indicator
 from queries.standing import TargetProgress
 
 LEADERS = 3
+
+RATES = ("pass_rate", "certification_rate", "employment_rate")
+"""The rates of people that every plan is judged by, the usual one first: places are never ranked by them."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,17 @@ class Places:
         with_goal = int(known["goal"].is_not_null().sum())
         return with_goal > 1 and with_goal * 2 >= known.height
 
+    @property
+    def ranks(self) -> bool:
+        return self.indicator.key not in RATES
+
     @cached_property
     def rows(self) -> pl.DataFrame:
-        """region, names, value, goal and `shown`, the number that ranks; best first."""
+        """region, names, value, goal and `shown`, the number that ranks; best first, or as listed if nothing ranks."""
         shown = pl.when(pl.col("goal").is_not_null()).then(100 * pl.col("value") / pl.col("goal"))
         frame = self.comparable.with_columns((shown if self.by_share else pl.col("value")).alias("shown"))
+        if not self.ranks:
+            return frame
         falling = self.indicator.direction == "down"
         return frame.sort("shown", "value", descending=not falling, nulls_last=True, maintain_order=True)
 
@@ -132,6 +139,9 @@ def _sentence(places: Places) -> str:
     known = rows.filter(pl.col("shown").is_not_null())
     if not known.height:
         return say("No place has a figure for this yet.")
+    if not places.ranks:
+        unranked = say("Places of different size are not ranked by a rate; their comparison by size tells who differs.")
+        return say.sentences([unranked, _silent(rows, places)])
     first = [_named(row, places) for row in known.head(LEADERS).iter_rows(named=True)]
     if known.height <= LEADERS:
         return say.sentences([say("{places}.", places=say.listing(first)), _silent(rows, places)])
@@ -175,24 +185,7 @@ def _notes(places: Places) -> tuple[str, ...]:
 
 
 def _cautions(places: Places) -> tuple[str, ...]:
-    return lateness(places.ranking.frame, places.ranking.until, places.view.say)
-
-
-def lateness(frame: pl.DataFrame, until: date, say: Words) -> tuple[str, ...]:
-    """Whose months are missing, and who has not reported to the last month, of the places of a ranking's frame."""
-    partial = frame.filter(pl.col("coverage") < 1)
-    late = frame.filter(pl.col("last_month") < until)
-    found = []
-    if partial.height:
-        names = say.listing(say.name(row, short=True) for row in partial.iter_rows(named=True))
-        found.append(say("Months are missing for: {places}.", places=names))
-    if late.height:
-        reached = [
-            say("{name} to {month}", name=say.name(row, short=True), month=say.month(row["last_month"]))
-            for row in late.iter_rows(named=True)
-        ]
-        found.append(say("Not yet reported to the last month: {places}.", places=say.listing(reached)))
-    return tuple(found)
+    return notes.lateness(places.ranking.frame, places.ranking.until, places.view.say)
 
 
 def _frame(places: Places) -> pl.DataFrame:
@@ -265,7 +258,7 @@ def _table(places: Places) -> tuple[pl.DataFrame, dict[str, str]]:
 def _cells(rank: int, row: dict[str, Any], places: Places) -> list[object]:
     say = places.view.say
     return [
-        rank if row["shown"] is not None else None,
+        rank if places.ranks and row["shown"] is not None else None,
         say.name(row),
         row["region"],
         row["value"],

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from figures.asking import Asking
-from figures.rate_funnel import RATES
+from figures.regions import RATES
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading

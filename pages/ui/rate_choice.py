@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from figures.rate_funnel import RATES
+from figures.regions import RATES
 from figures.wording import Words
 from pages.ui.address import asked, put
 from queries import register

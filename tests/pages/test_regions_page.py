@@ -1,12 +1,18 @@
 """The page of places: map or tiles, the way down and back, places compared, all in the link."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.build import build
 from figures.wording import words
 from home import Home
+from tests import homes
 from tests.pages.conftest import OpenPage, in_link
 from tests.pages.test_every_page_opens import words_on
+from tests.rows import load
 
 PAGE = "progress/regions.py"
 
@@ -67,3 +73,22 @@ def test_without_any_figure_one_table_says_it(open_page: OpenPage, made: dict[st
     app = open_page(made["empty"], PAGE)
     assert _pictures(app) == 0
     assert len(app.dataframe) == 1
+
+
+def test_a_promised_rate_is_compared_by_size_and_not_ranked(open_page: OpenPage, tmp_path: Path) -> None:
+    """The funnel stands where the bars would; there is one of it, and no table of ranks."""
+    home = Home(tmp_path / "home")
+    rows: list[dict[str, object]] = [
+        {"indicator": "pass_rate", "region": place, "period_start": date(2025, 6, 1), "value": 90.0,
+         "numerator": 900.0, "denominator": 1000.0}
+        for place in ("110000", "120000", "130000", "140000", "150000")
+    ]  # fmt: skip
+    load(home, "statistics", rows, synthetic=True)
+    head = "id,plan,indicator,region,period_start,period_end,kind,sense,value,unit,quote\n"
+    asked = "R1,cn-145,pass_rate,000000,2021-01,2025-12,ratio,at_least,85,percent,d\n"
+    homes.load(home, (head + asked).encode(), "targets.csv", "targets")
+    build(home)
+    shown = words_on(open_page(home, PAGE, browser="en", indicator="pass_rate"))
+    assert shown.count("No place lies outside the limits of 99.8%") == 1
+    assert "lead." not in shown
+    assert "Compare fairly by" not in shown
