@@ -17,6 +17,7 @@ from figures.wording import Words
 from queries import regions, register
 from queries.methods import compare
 from queries.methods.compare import Dispersion
+from queries.methods.pace import month_range
 from queries.methods.rates import wilson
 from queries.regions import Ranking
 
@@ -163,7 +164,18 @@ def _cautions(found: Compared) -> tuple[str, ...]:
     elif known.height and silent.height:
         names = _names(silent, say)
         told.append(say("Left out, for no numerator and denominator are known: {places}.", places=names))
-    return (*told, *notes.lateness(known, found.ranking.until, say))
+    return (*told, *_late(found))
+
+
+def _late(found: Compared) -> tuple[str, ...]:
+    """Who is late or lacks months, up to the last month that any place has reached: some rates take half a year."""
+    known, ranking = found.known, found.ranking
+    if not known.height:
+        return ()
+    latest = max(known["last_month"])
+    longer = len(month_range(ranking.since, ranking.until)) / len(month_range(ranking.since, latest))
+    reached = known.with_columns(coverage=(pl.col("coverage") * longer).round(6))
+    return notes.lateness(reached, latest, found.view.say)
 
 
 def _names(frame: pl.DataFrame, say: Words) -> str:

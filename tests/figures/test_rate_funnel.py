@@ -62,6 +62,13 @@ def test_a_place_of_another_year_is_left_out_and_said(tmp_path: Path, at: At) ->
     assert set(figure.cautions) <= set(figure.notes)
 
 
+def test_nobody_is_late_when_all_end_with_the_same_month(tmp_path: Path, at: At) -> None:
+    """All end in June, three months before the month asked: rates of work half a year later always do."""
+    cautions = funnel(tmp_path, at, ALIKE).cautions
+    assert cautions
+    assert not any(caution.startswith("Not yet reported") for caution in cautions)
+
+
 def test_where_all_are_alike_nobody_is_named(tmp_path: Path, at: At) -> None:
     figure = funnel(tmp_path, at, ALIKE)
     assert "No place lies outside the limits of 99.8%" in figure.sentence
