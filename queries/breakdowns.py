@@ -6,8 +6,9 @@ from typing import Literal
 
 import polars as pl
 
-from queries import places, register
+from queries import disclosing, places, register
 from queries.actuals import PREFERENCE
+from queries.disclosing import Span
 from queries.question import ALL, Question
 from queries.regions import parent_of
 from queries.warehouse import run
@@ -23,8 +24,9 @@ class Breakdown:
     """One indicator by one dimension, in one place and in those directly below `parent`, each from one source only.
 
     `frame` is the place itself from `source`: member ('*' is the total), year (null is the whole window), value,
-    numerator, denominator, last_month, coverage, synthetic. `below` has the same and region, over the whole window,
-    from `source_below`. `members` are the dimension's rows (code, name_zh, name_en, sort) in their order.
+    numerator, denominator, last_month, coverage, synthetic, suppressed (withheld: its numbers are null). `below` has
+    the same and region, over the whole window, from `source_below`. `members` are the dimension's rows (code, name_zh,
+    name_en, sort) in their order.
     """
 
     indicator: str
@@ -64,25 +66,46 @@ def breakdown(question: Question, indicator: str, dimension: Dimension, since: d
         group=ALL if by_group else question.group, industry=question.industry if by_group else ALL,
         since=start, until=until,
     )  # fmt: skip
-    here = rows.filter(pl.col("region") == question.region)
-    below = rows.filter(pl.col("region").is_in(places.children(parent)["code"].to_list()), pl.col("year").is_null())
+    own = (best(rows.filter(pl.col("region") == question.region)), best(_below(rows, parent)))
+    cell: disclosing.Cell = {
+        "region": pl.col("region"), "population_group": question.group, "industry": question.industry, "level": ALL,
+        dimension: pl.col("member"),
+    }  # fmt: skip
+    rows = tell(rows, indicator, (start, until), cell)
+    here, below = rows.filter(pl.col("region") == question.region), _below(rows, parent)
     members = places.groups() if by_group else places.industries()
     return Breakdown(
-        indicator, dimension, question.region, parent, best(here), start, until, _from(here), best(below), _from(below),
-        members,
+        indicator, dimension, question.region, parent, own[0], start, until, _from(here, own[0]), own[1],
+        _from(below, own[1]), members,
     )  # fmt: skip
 
 
 def industry_levels(question: Question, indicator: str, since: date | None = None) -> pl.DataFrame:
     """A flow's skill levels within each industry, from the fuller source: source, industry, level ('*' is the
-    industry's total), value, last_month, coverage, synthetic; empty where no source has them.
+    industry's total), value, last_month, coverage, synthetic, suppressed; empty where no source has them.
     """
     start, until = window(question, since)
     rows = run(
         "progress/industry_levels",
         indicator=indicator, region=question.region, group=question.group, since=start, until=until,
     )  # fmt: skip
-    return _from(rows.rename({"level": "member"})).rename({"member": "level"})
+    rows = _from(rows, best(rows.rename({"level": "member"})))
+    cell: disclosing.Cell = {
+        "region": question.region, "population_group": question.group, "industry": pl.col("industry"),
+        "level": pl.col("level"),
+    }  # fmt: skip
+    span = Span(("value",), pl.lit(start.year), pl.lit(until.year))
+    return disclosing.tell(rows, indicator, until, cell, (span,))
+
+
+def tell(rows: pl.DataFrame, indicator: str, window: tuple[date, date], cell: disclosing.Cell) -> pl.DataFrame:
+    """Rows of progress/breakdown with `suppressed`, and without the numbers that are withheld."""
+    first, last = disclosing.years(indicator, *window, pl.col("last_month"))
+    span = Span(
+        ("value", "numerator", "denominator"),
+        pl.coalesce("year", first.cast(pl.Int64)), pl.coalesce("year", last.cast(pl.Int64)),
+    )  # fmt: skip
+    return disclosing.tell(rows, indicator, window[1], cell, (span,))
 
 
 def window(question: Question, since: date | None = None) -> tuple[date, date]:
@@ -101,5 +124,9 @@ def best(rows: pl.DataFrame) -> str | None:
     return next(iter(whole), ranked[0][0] if ranked else None)
 
 
-def _from(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("source") == pl.lit(best(rows), pl.String))
+def _below(rows: pl.DataFrame, parent: str) -> pl.DataFrame:
+    return rows.filter(pl.col("region").is_in(places.children(parent)["code"].to_list()), pl.col("year").is_null())
+
+
+def _from(rows: pl.DataFrame, source: str | None) -> pl.DataFrame:
+    return rows.filter(pl.col("source") == pl.lit(source, pl.String))

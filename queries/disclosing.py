@@ -22,12 +22,13 @@ Two sources for one cell are two tables.
 
 import os
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import polars as pl
 
-from queries import meta, places
+from queries import meta, places, register
 from queries.methods.disclosure import suppress
 from queries.question import ALL
 from queries.warehouse import edition, run
@@ -39,6 +40,9 @@ OFF = 1
 
 GROUP = "population_group"
 CELL = ("region", GROUP, "industry", "level")
+ROW = "\0row"
+
+Cell = Mapping[str, pl.Expr | str]
 
 
 class BadThreshold(ValueError):
@@ -123,6 +127,62 @@ def _parents() -> dict[str, str]:
     return {code: str(row["parent"]) for code, row in rows.items() if row["parent"] and row["parent"] != places.NATION}
 
 
+@dataclass(frozen=True)
+class Span:
+    """Columns of an answer that run over the calendar years `first` to `last`, as expressions of its rows."""
+
+    columns: tuple[str, ...]
+    first: pl.Expr
+    last: pl.Expr
+
+
+def tell(rows: pl.DataFrame, indicator: str, until: date, cell: Cell, spans: Sequence[Span]) -> pl.DataFrame:
+    """The rows (which name their `source`) with `suppressed`, and null where their cell is withheld in a span.
+
+    `cell` says region, population_group, industry and level of each row, by an expression or one code for all;
+    `suppressed` speaks of the first span.
+    """
+    hidden = of(indicator, until)
+    if not hidden.height or not rows.height:
+        return rows.with_columns(suppressed=pl.lit(False))
+    own = {name: pl.lit(each) if isinstance(each, str) else each for name, each in cell.items()}
+    keyed = rows.with_row_index(ROW).with_columns(own[name].alias(f"{ROW}{name}") for name in CELL)
+    met = keyed.join(
+        hidden.rename({name: f"{ROW}{name}" for name in (*CELL, "year")}),
+        on=["source", *(f"{ROW}{name}" for name in CELL)],
+    )
+    if not met.height:
+        return rows.with_columns(suppressed=pl.lit(False))
+    within = [met.filter(pl.col(f"{ROW}year").is_between(one.first, one.last))[ROW].unique() for one in spans]
+    flags = [keyed[ROW].is_in(each.implode()) for each in within]
+    blanked = {
+        name: pl.when(~flag).then(pl.col(name)) for one, flag in zip(spans, flags, strict=True) for name in one.columns
+    }
+    return rows.with_columns(suppressed=flags[0], **blanked)
+
+
+def years(indicator: str, since: date, until: date, last: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """The calendar years that the figure of a whole window runs over: of a level or a rate only its last one."""
+    adds = register.indicator(indicator).kind in ("flow", "frequency")
+    return (pl.lit(since.year), pl.lit(until.year)) if adds else (last.dt.year(), last.dt.year())
+
+
+def years_of(indicator: str, until: date, cell: tuple[str, str, str, str]) -> Mapping[str, frozenset[int]]:
+    """The years that are withheld of one cell (region, group, industry, level), by source; most cells have none."""
+    return _by_cell(edition(), threshold(), indicator, until).get(cell, {})
+
+
+@lru_cache(maxsize=512)
+def _by_cell(
+    edition: Hashable, smallest: int, indicator: str, until: date
+) -> Mapping[tuple[str, ...], Mapping[str, frozenset[int]]]:
+    found: dict[tuple[str, ...], dict[str, frozenset[int]]] = {}
+    for source, year, *cell in _of(edition, smallest, indicator, until).select("source", "year", *CELL).iter_rows():
+        sources = found.setdefault(tuple(cell), {})
+        sources[source] = sources.get(source, frozenset()) | {year}
+    return found
+
+
 def of(indicator: str, until: date) -> pl.DataFrame:
     """The withheld cells of a measure as of a month: source, year, region, population_group, industry, level."""
     return _of(edition(), threshold(), indicator, until)
@@ -130,8 +190,8 @@ def of(indicator: str, until: date) -> pl.DataFrame:
 
 @lru_cache(maxsize=512)
 def _of(edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
-    years = range(meta.months()[0].year, until.year + 1)
-    ends = [min(until, date(year, 12, 1)) for year in years]
+    first = min(meta.months(), default=until).year
+    ends = [min(until, date(year, 12, 1)) for year in range(min(first, until.year), until.year + 1)]
     return pl.concat([_in_year(edition, smallest, indicator, end) for end in ends])
 
 

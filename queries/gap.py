@@ -7,8 +7,9 @@ from typing import Literal
 
 import polars as pl
 
-from queries import paths, places, progress, regions, register
+from queries import disclosing, paths, places, progress, regions, register
 from queries.actuals import PREFERENCE
+from queries.disclosing import Span
 from queries.methods import pace
 from queries.methods.decompose import Shortfall, shared_out, shortfall
 from queries.methods.progress import elapsed_share
@@ -38,7 +39,8 @@ class Gap:
     `base` (项目口径); level, the target itself (a rate is asked of everybody alike); growth, what it brought in the
     same months a year before. None: nothing can be held against anything.
     `frame`: unit, value, expected, gap (positive is ahead, also where less is better), base, target (the id of its own
-    one), last_month, synthetic; largest shortfall first. `silent` are the units left out for want of a figure.
+    one), last_month, synthetic; largest shortfall first. `silent` are the units left out for want of a figure,
+    `withheld` those with too few persons to be told.
     `sums` is the shortfall of all, net (positive is short) and gross, None where units overlap or are rates.
     """
 
@@ -54,6 +56,7 @@ class Gap:
     base: tuple[date, date] | None
     frame: pl.DataFrame
     silent: tuple[str, ...]
+    withheld: tuple[str, ...]
     sums: Shortfall | None
 
 
@@ -71,6 +74,7 @@ class _Asked:
     source: str | None
     rows: Mapping[str, dict[str, object]]
     units: tuple[str, ...]
+    withheld: tuple[str, ...]
 
     @property
     def until(self) -> date:
@@ -104,7 +108,9 @@ def gap(question: Question, indicator: str, standing: TargetProgress | None, dim
     adds = dimension != "population_group" and register.indicator(indicator).kind in ("flow", "stock")
     return Gap(
         indicator, dimension, asked.parent, question.group, question.industry, basis if rows else None, asked.source,
-        asked.since, asked.until, base, frame, tuple(unit for unit in asked.units if unit not in told),
+        asked.since, asked.until, base, frame,
+        tuple(unit for unit in asked.units if unit not in told and unit not in asked.withheld),
+        tuple(unit for unit in asked.withheld if unit not in told),
         _sums(frame) if adds and rows else None,
     )  # fmt: skip
 
@@ -126,11 +132,32 @@ def _ask(question: Question, indicator: str, standing: TargetProgress | None, di
         industry=question.industry, since=since, until=min(question.as_of, end or question.as_of),
     )  # fmt: skip
     source = _fullest(rows)
+    rows = _told(rows, question, indicator, dimension, (since, min(question.as_of, end or question.as_of)))
     chosen = rows.filter(pl.col("source") == pl.lit(source, pl.String), pl.col("value").is_not_null())
+    hidden = rows.filter(pl.col("source") == pl.lit(source, pl.String), pl.col("suppressed"), pl.col("unit") != ALL)
     by_unit = {str(row["unit"]): row for row in chosen.iter_rows(named=True)}
     return _Asked(
-        question, indicator, standing, dimension, parent, since, end, source, by_unit, _units(dimension, parent)
+        question, indicator, standing, dimension, parent, since, end, source, by_unit, _units(dimension, parent),
+        tuple(hidden["unit"]),
+    )  # fmt: skip
+
+
+def _told(
+    rows: pl.DataFrame, question: Question, indicator: str, dimension: Dimension, window: tuple[date, date]
+) -> pl.DataFrame:
+    cell: disclosing.Cell = {
+        "region": question.region, "population_group": question.group, "industry": question.industry, "level": ALL,
+        dimension: pl.col("unit"),
+    }  # fmt: skip
+    year, since = pl.col("last_month").dt.year(), window[0]
+    spans = (
+        Span(("value",), *disclosing.years(indicator, *window, pl.col("last_month"))),
+        Span(("year_value",), year, year),
+        Span(("year_before",), year - 1, year - 1),
+        Span(("base_before",), pl.lit(pace.shift(since, -pace.MONTHS).year), pl.lit(pace.shift(since, -1).year)),
+        Span(("base_first",), pl.lit(since.year), pl.lit(pace.shift(since, pace.MONTHS - 1).year)),
     )
+    return disclosing.tell(rows, indicator, window[1], cell, spans)
 
 
 def _window(question: Question, standing: TargetProgress | None) -> tuple[date, date | None]:

@@ -6,6 +6,8 @@ from datetime import date
 
 import polars as pl
 
+from queries import disclosing, register
+from queries.disclosing import Span
 from queries.methods import pace, progress
 from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
@@ -41,10 +43,15 @@ def months(
     indicator: str, region: str, group: str = "*", industry: str = "*", level: str = "*", *, since: date, until: date
 ) -> pl.DataFrame:
     """Any indicator in any place, month by month, by source: source, month, value, cumulative, coverage, synthetic,
-    origin.
+    origin, suppressed (withheld: null from the first year on that has too few persons).
     """
     place = {"region": region, "group": group, "industry": industry, "level": level}
-    return run("progress/path", indicator=indicator, **place, since=since, until=until)
+    rows = run("progress/path", indicator=indicator, **place, since=since, until=until)
+    cell = {"region": region, "population_group": group, "industry": industry, "level": level}
+    adds = register.indicator(indicator).kind in ("flow", "frequency")
+    year = pl.col("month").dt.year()
+    spans = (Span(("cumulative",), pl.lit(since.year) if adds else year, year), Span(("value",), year, year))
+    return disclosing.tell(rows, indicator, until, cell, spans)
 
 
 def window(standing: TargetProgress, as_of: date) -> tuple[date, date | None]:

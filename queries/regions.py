@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 
-from queries import places, progress, register
+from queries import disclosing, places, progress, register
 from queries.actuals import PREFERENCE
-from queries.question import Question
+from queries.disclosing import Span
+from queries.question import ALL, Question
 from queries.register import Target
 from queries.standing import TargetProgress
 from queries.warehouse import run
@@ -24,10 +25,10 @@ class Ranking:
     """One indicator in every place below `parent`, from one source only, in the order places are listed.
 
     `frame`: region, name_zh, name_short, name_en, level, due, sort, value (null: no figure), numerator,
-    denominator, months_reported, first_month, last_month, coverage, ytd_value, ytd_before, synthetic, share (of the
-    sum of all places; flows only), and of the place's own target for this indicator, where the register has one:
-    target_id, target_value, target_actual (in the target's own window), completion, tau, status; null where it has
-    none.
+    denominator, months_reported, first_month, last_month, coverage, ytd_value, ytd_before, synthetic, suppressed
+    (withheld: its numbers are null), share (of the sum of all places; flows only, none where one is withheld), and of
+    the place's own target for this indicator, where the register has one: target_id, target_value, target_actual (in
+    the target's own window), completion, tau, status; null where it has none.
     """
 
     parent: str
@@ -53,6 +54,7 @@ def ranking(question: Question, indicator: str, since: date | None = None) -> Ra
         parent=parent, indicator=indicator, group=question.group, industry=question.industry, since=start, until=until,
     )  # fmt: skip
     source = _fullest(rows)
+    rows = _told(rows, question, indicator, (start, until))
     standings = {one.region: one for one in progress.some(_own_targets(question, indicator, parent), question.as_of)}
     frame = _with_targets(_with_share(_of_source(rows, source, parent), indicator), standings)
     return Ranking(parent, indicator, source, start, until, frame, standings)
@@ -64,6 +66,22 @@ def parent_of(region: str) -> str:
         return region
     row = places.region(region)
     return str(row["parent"]) if row and row["parent"] else region
+
+
+def _told(rows: pl.DataFrame, question: Question, indicator: str, window: tuple[date, date]) -> pl.DataFrame:
+    cell: disclosing.Cell = {
+        "region": pl.col("region"),
+        "population_group": question.group,
+        "industry": question.industry,
+        "level": ALL,
+    }
+    year = pl.col("last_month").dt.year()
+    spans = (
+        Span(("value", "numerator", "denominator"), *disclosing.years(indicator, *window, pl.col("last_month"))),
+        Span(("ytd_value",), year, year),
+        Span(("ytd_before",), year - 1, year - 1),
+    )
+    return disclosing.tell(rows, indicator, window[1], cell, spans)
 
 
 def _fullest(rows: pl.DataFrame) -> str | None:
@@ -78,11 +96,13 @@ def _of_source(rows: pl.DataFrame, source: str | None, parent: str) -> pl.DataFr
         pl.col("code").alias("region"), "name_zh", "name_short", "name_en", "level", "due", "sort"
     )
     chosen = rows.filter(pl.col("source") == pl.lit(source, pl.String)).drop("source")
-    return names.join(chosen, on="region", how="left", maintain_order="left")
+    joined = names.join(chosen, on="region", how="left", maintain_order="left")
+    return joined.with_columns(pl.col("suppressed").fill_null(False))
 
 
 def _with_share(frame: pl.DataFrame, indicator: str) -> pl.DataFrame:
-    adds = register.indicator(indicator).kind == "flow" and frame["value"].sum()
+    whole = not frame["suppressed"].any()
+    adds = register.indicator(indicator).kind == "flow" and frame["value"].sum() and whole
     share = pl.col("value") / pl.col("value").sum() if adds else pl.lit(None, dtype=pl.Float64)
     return frame.with_columns(share.alias("share"))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from queries import disclosing, register
 from queries.actuals import LEDGER, REPORTED, Sources
 from queries.methods.algebra import Row, complete_years
 from queries.methods.pace import season_weights
@@ -33,7 +34,23 @@ def read(scope: Scope) -> Mapping[str, Mapping[str, Sources]]:
     found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for target, indicator, source, *facts in run("progress/series", **scope.params()).iter_rows():
         found[target][indicator][source].append(Row(*facts))
+    for target, indicators in found.items():
+        for indicator, sources in indicators.items():
+            _withhold(sources, register.target(target), indicator, scope)
     return found
+
+
+def _withhold(sources: dict[str, list[Row]], target: register.Target, indicator: str, scope: Scope) -> None:
+    """Leave out the years that are too small to be told, and all of a flow whose own window has such a year."""
+    cell = (
+        scope.region or target.region, scope.group or target.population_group, scope.industry or target.industry,
+        target.level,
+    )  # fmt: skip
+    for source, years in disclosing.years_of(indicator, scope.as_of, cell).items():
+        since = (target.since or scope.as_of).year
+        whole = register.indicator(indicator).kind in ("flow", "frequency") and max(years) >= since
+        rows = sources.get(source, [])
+        sources[source] = [] if whole else [row for row in rows if row.month.year not in years]
 
 
 def profiles(sources: Sources) -> dict[str, tuple[float, ...]]:
