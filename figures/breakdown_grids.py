@@ -40,9 +40,10 @@ def over_years(key: str, view: View, dimension: Dimension) -> Figure:
     parts = Parts.of(view, dimension)
     if parts is None:
         return no_target(key, view)
-    years = parts.rows.select("member", "name_zh", "name_en").join(
-        parts.data.years.filter(pl.col("value").is_not_null()), on="member", how="inner", maintain_order="left"
+    every = parts.rows.select("member", "name_zh", "name_en").join(
+        parts.data.years, on="member", how="inner", maintain_order="left"
     )
+    years = every.filter(pl.col("value").is_not_null())
     if not years.height:
         return nothing(key, parts, untold(parts))
     say = view.say
@@ -58,13 +59,14 @@ def over_years(key: str, view: View, dimension: Dimension) -> Figure:
         unit=say.unit(parts.unit),
         as_of=view.question.as_of,
         sources=parts.sources(years),
-        notes=parts.notes(years, own, part),
+        notes=parts.notes(every, own, part),
         table=content,
         picture=panels.chart(frame, view.theme),
         alt=sentence,
         synthetic=synthetic(years),
         formats=formats,
         narrows=(parts.part,),
+        withheld=bool(every["suppressed"].any()),
     )
 
 
@@ -118,6 +120,7 @@ def _heat(key: str, parts: Parts, grid: Grid, title: str, sentence: str) -> Figu
         synthetic=synthetic(grid.shown),
         formats=formats,
         narrows=grid.narrows,
+        withheld=bool(grid.shown["suppressed"].any()),
     )
 
 

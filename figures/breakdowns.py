@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from figures import promises
+from figures import notes, promises
 from figures.charts import ranking as chart
 from figures.figure import Figure, table
 from figures.parts import Parts, listed, nothing, synthetic, untold
@@ -47,6 +47,7 @@ def amounts(key: str, view: View, dimension: Dimension) -> Figure:
         synthetic=synthetic(parts.data.here),
         formats=formats,
         narrows=(parts.part,),
+        withheld=bool(parts.withheld.height),
     )
 
 
@@ -85,6 +86,7 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
         synthetic=synthetic(parts.data.here),
         formats=formats,
         narrows=(parts.part,),
+        withheld=bool(parts.withheld.height),
     )
 
 
@@ -199,6 +201,7 @@ def _table(parts: Parts) -> tuple[pl.DataFrame, dict[str, str]]:
         say("Status"): "text",
     }
     rows = [dict(zip(columns, _cells(row, parts), strict=True)) for row in parts.rows.iter_rows(named=True)]
+    rows += [dict(zip(columns, _blank(row, parts), strict=True)) for row in parts.withheld.iter_rows(named=True)]
     return table(rows, columns)
 
 
@@ -217,6 +220,15 @@ def _cells(row: dict[str, Any], parts: Parts) -> list[object]:
         None if done is None else 100 * done,
         say.term("status", standing.status) if standing else "",
     ]
+
+
+def _blank(row: dict[str, Any], parts: Parts) -> list[object]:
+    """The row of a member that has too few persons to be told."""
+    say = parts.view.say
+    coverage = None if row["coverage"] is None else 100 * row["coverage"]
+    name = say("{name} ({parts})", name=say.name(row), parts=say(notes.NOT_SHOWN))
+    unit = say.unit(parts.unit)
+    return [name, row["member"], None, unit, None, row["last_month"], coverage, None, None, ""]
 
 
 def _share_table(

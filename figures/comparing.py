@@ -26,6 +26,11 @@ class Way:
     months: pl.DataFrame
 
     @property
+    def withheld(self) -> bool:
+        """Whether some of its years have too few persons to be told."""
+        return bool(self.months["suppressed"].any())
+
+    @property
     def last(self) -> tuple[date, float] | None:
         """The last month with a figure, and that figure."""
         known = self.months.filter(pl.col("cumulative").is_not_null())
@@ -50,13 +55,16 @@ def compared(view: View) -> Figure:
         unit=say.unit(places.unit),
         as_of=view.question.as_of,
         sources=(own,) if own else (),
-        notes=_notes(drawn, places, synthetic),
+        notes=notes.unique(
+            [*_notes(drawn, places, synthetic), notes.withheld([way.name for way in ways if way.withheld], say)]
+        ),
         table=content,
         picture=chart.chart([_line(way, places) for way in drawn], say, view.theme) if drawn else None,
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
         narrows=("region",),
+        withheld=any(way.withheld for way in ways),
     )
 
 
@@ -95,7 +103,7 @@ def _sentence(ways: tuple[Way, ...], places: Places) -> str:
         say("{name} {value} by {month}", name=name, value=say.quantity(value, places.unit), month=say.month(month))
         for name, month, value in reached
     ]
-    silent = [way.name for way in ways if way.last is None]
+    silent = [way.name for way in ways if way.last is None and not way.withheld]
     told = say("{places}.", places=say.listing(said)) if said else say("No place has a figure for this yet.")
     return say.sentences([told, say("No data: {places}.", places=say.listing(silent)) if silent else ""])
 

@@ -41,7 +41,7 @@ class Explained:
         names, short = self.view.names, self.found.dimension == "region"
         name = {"region": names.region, "population_group": names.group, "industry": names.industry}
         call = name[self.found.dimension]
-        units = (*self.found.frame["unit"], *self.found.silent)
+        units = (*self.found.frame["unit"], *self.found.silent, *self.found.withheld)
         return {unit: names.region(unit, short=True) if short else call(unit) for unit in units}
 
     @cached_property

@@ -19,8 +19,9 @@ class Figure:
     dates. `formats` says for each heading how to print it: text, integer, number, percent, month or link. `picture`
     is None where a table says it all. `narrows` names the parts of the question that a click on a mark narrows; the
     mark's customdata, a plain string, holds their codes joined by "|" in that order, an empty one where a part stays
-    as it is. `cautions` are those of the `notes` that no reader may miss: what is late or lacking. A map also has its
-    `drawing`, from which a page draws it without plotly; its picture is made when asked for.
+    as it is. `cautions` are those of the `notes` that no reader may miss: what is late or lacking. `withheld`: numbers
+    of too few persons are not shown. A map also has its `drawing`, from which a page draws it without plotly; its
+    picture is made when asked for.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Figure:
     narrows: tuple[str, ...] = ()
     drawing: MapDrawing | None = None
     cautions: tuple[str, ...] = ()
+    withheld: bool = False
 
     @property
     def pictured(self) -> bool:

@@ -65,6 +65,7 @@ def figure(key: str, view: View, dimension: Dimension) -> Figure:
         synthetic=bool(it.found.frame["synthetic"].any()),
         formats=formats,
         narrows=NARROWS[dimension],
+        withheld=bool(it.found.withheld),
     )
 
 
@@ -145,6 +146,7 @@ def _notes(it: Explained) -> tuple[str, ...]:
         told.append(_other_source(it))
     if found.basis and found.silent:
         told.append(_left_out(it))
+    told.append(notes.withheld([it.names[unit] for unit in found.withheld], say))
     late = found.frame.filter(pl.col("last_month") < _newest(found))
     if late.height and found.basis:
         names = [

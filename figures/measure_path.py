@@ -27,13 +27,15 @@ def figure(view: View) -> Figure:
     say, question, found = view.say, view.question, register.indicator(view.measure)
     since, until = window(question)
     place = (found.key, question.region, question.group, question.industry)
-    every = months_of(*place, since=since, until=until).filter(pl.col("cumulative").is_not_null())
+    asked = months_of(*place, since=since, until=until)
+    every = asked.filter(pl.col("cumulative").is_not_null())
     unit = found.unit or "items"
     lines = paths.drawable(every, unit, view)
     content, formats = paths.tabled(every, None, view)
     sentence = _sentence(lines, found, since, view)
     synthetic = bool(lines["synthetic"].any())
     told = [say(notes.SYNTHETIC) if synthetic else "", *paths.missing(every, lines, view)]
+    told.append(paths.withheld(asked, view))
     facts = {
         "title": say.name(found),
         "scope": view.names.scope(question.region, question.group, question.industry),
@@ -52,6 +54,7 @@ def figure(view: View) -> Figure:
         synthetic=synthetic,
         formats=formats,
         narrows=("as_of",) if lines.height else (),
+        withheld=bool(asked["suppressed"].any()),
     )
 
 

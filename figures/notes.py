@@ -7,9 +7,13 @@ import polars as pl
 
 from figures.names import Names
 from figures.wording import Words, msg
+from queries import disclosing
 from queries.methods.status import ABOUT_TOLERANCE
 from queries.standing import TargetProgress
 
+MOST_NAMED = 6
+NOT_SHOWN = msg("not shown")
+WITHHELD = msg("not shown, too few persons")
 SYNTHETIC = msg("Synthetic demonstration figures, not real ones.")
 
 FLAGS: dict[str, str] = {
@@ -57,6 +61,35 @@ def coverage(share: float, say: Words) -> str:
     )
 
 
+def withheld(places: Iterable[str], say: Words, counted: bool = False) -> str:
+    """The note of a figure in which numbers are not shown because too few persons stand behind them; empty if none.
+
+    They are named while they are few, or `counted`.
+    """
+    named, limit = list(dict.fromkeys(places)), disclosing.threshold()
+    if not named:
+        return ""
+    if counted or len(named) > MOST_NAMED:
+        return say.plural(
+            len(named),
+            "{n} number is not shown, being below {limit} persons or needed to protect such a number.",
+            "{n} numbers are not shown, being below {limit} persons or needed to protect such a number.",
+            limit=limit,
+        )
+    return say("Not shown, being below {limit} persons or needed to protect such a number: {names}.",
+               limit=limit, names=say.listing(named))  # fmt: skip
+
+
+def rule(say: Words) -> str:
+    """What every file says about small numbers."""
+    if disclosing.is_off():
+        return say("Small numbers of persons are shown: the limit is switched off.")
+    return say(
+        "Numbers below {limit} persons by group, industry or place below the province are not shown, nor what would "
+        "give them away.", limit=disclosing.threshold(),
+    )  # fmt: skip
+
+
 def unique(notes: Iterable[str]) -> tuple[str, ...]:
     """The notes in their order, without empty ones and repetitions."""
     return tuple(dict.fromkeys(note for note in notes if note))
@@ -65,6 +98,9 @@ def unique(notes: Iterable[str]) -> tuple[str, ...]:
 def _figure_notes(standing: TargetProgress, names: Names) -> list[str]:
     say, found = names.say, standing.actual
     notes = []
+    if standing.withheld:
+        scope = names.scope(standing.region, standing.group, standing.industry)
+        notes.append(withheld([scope], say))
     if found is not None:
         notes.append(say(SYNTHETIC) if found.synthetic else "")
         notes.append(coverage(found.coverage, say))

@@ -67,9 +67,15 @@ class Parts:
         return known.sort(["value", "sort"], descending=[True, False])
 
     @cached_property
+    def withheld(self) -> pl.DataFrame:
+        """The members whose figure is not told: the breakdown's columns and names."""
+        hidden = self.data.here.filter("suppressed")
+        return hidden.join(self.data.members, left_on="member", right_on="code").sort("sort")
+
+    @cached_property
     def silent(self) -> list[str]:
         """The names of the members without a figure."""
-        known = set(self.rows["member"])
+        known = {*self.rows["member"], *self.withheld["member"]}
         return [self.view.say.name(row) for row in self.data.members.iter_rows(named=True) if row["code"] not in known]
 
     @cached_property
@@ -136,11 +142,20 @@ class Parts:
     def notes(self, shown: pl.DataFrame, *more: str) -> tuple[str, ...]:
         """The notes all these figures carry, after the synthetic one the figure's own."""
         say = self.view.say
-        found = [say(notes.SYNTHETIC) if synthetic(shown) else "", *more]
+        found = [say(notes.SYNTHETIC) if synthetic(shown) else "", *more, self._not_shown(shown)]
         found.append(say(TAGS if self.data.dimension == "population_group" else SECTIONS))
         found.append(notes.coverage(covered(shown), say))
         found.append(notes.definition(self.data.indicator, self.view.names))
         return notes.unique(found)
+
+    def _not_shown(self, shown: pl.DataFrame) -> str:
+        """That cells are withheld: of a table of two ways each, else the members."""
+        say, hidden = self.view.say, shown.filter("suppressed")
+        if ("region" in hidden.columns and hidden["region"].n_unique() > 1) or "level" in hidden.columns:
+            keys = [name for name in ("region", "industry", "level", "member") if name in hidden.columns]
+            return notes.withheld(["|".join(row) for row in hidden.select(keys).iter_rows()], say, counted=True)
+        names = {row["code"]: say.name(row) for row in self.data.members.iter_rows(named=True)}
+        return notes.withheld([names[code] for code in hidden["member"] if code in names], say)
 
 
 def synthetic(shown: pl.DataFrame) -> bool:

@@ -45,6 +45,7 @@ def figure(view: View) -> Figure:
         synthetic=synthetic,
         formats=formats,
         narrows=("as_of",) if lines.height else (),
+        withheld=bool(way.months["suppressed"].any()),
     )
 
 
@@ -105,9 +106,16 @@ def _notes(
     months: pl.DataFrame, lines: pl.DataFrame, standing: TargetProgress, view: View, synthetic: bool
 ) -> tuple[str, ...]:
     found = [view.say(notes.SYNTHETIC) if synthetic else "", *notes.of(standing, view.names)]
+    found.append(withheld(months, view))
     return notes.unique(
         [*found, *missing(months, lines, view), notes.definition(standing.target.indicator, view.names)]
     )
+
+
+def withheld(months: pl.DataFrame, view: View) -> str:
+    """In which sources months are not shown because their year has too few persons."""
+    hidden = months.filter("suppressed")["source"].unique(maintain_order=True)
+    return notes.withheld([view.say.term("source", source) for source in hidden], view.say)
 
 
 def missing(months: pl.DataFrame, lines: pl.DataFrame, view: View) -> list[str]:

@@ -131,6 +131,7 @@ def figure_of(key: str, places: Places, picture: go.Figure | None) -> Figure:
         synthetic=places.synthetic,
         formats=formats,
         narrows=("region",) if picture else (),
+        withheld=bool(places.rows["suppressed"].any()),
     )
 
 
@@ -162,7 +163,8 @@ def _named(row: dict[str, Any], places: Places) -> str:
 def _silent(rows: pl.DataFrame, places: Places) -> str:
     """The places without a figure, by name while they are few."""
     say = places.view.say
-    silent = [say.name(row, short=True) for row in rows.filter(pl.col("value").is_null()).iter_rows(named=True)]
+    unknown = rows.filter(pl.col("value").is_null(), ~pl.col("suppressed"))
+    silent = [say.name(row, short=True) for row in unknown.iter_rows(named=True)]
     if not silent:
         return ""
     if len(silent) > 2 * LEADERS:
@@ -180,6 +182,8 @@ def _notes(places: Places) -> tuple[str, ...]:
     found = [say(notes.SYNTHETIC) if places.synthetic else "", *_cautions(places)]
     if is_known(places) and not places.by_share and places.indicator.kind == "flow":
         found.append(say("Places differ in size; a larger number is not a better result."))
+    hidden = places.rows.filter("suppressed").iter_rows(named=True)
+    found.append(notes.withheld([say.name(row, short=True) for row in hidden], say))
     found.append(notes.definition(places.standing.target.indicator, places.view.names))
     return notes.unique(found)
 
@@ -215,6 +219,8 @@ FRAME = ("code", "name", "value", "target", "role", "text", "hover")
 def number(row: dict[str, Any], places: Places) -> str:
     """The number beside a bar; in a comparison by share done, a place without a target shows its amount and says so."""
     say = places.view.say
+    if row["suppressed"]:
+        return say(notes.NOT_SHOWN)
     if places.by_share and row["shown"] is not None:
         return say.percent(row["shown"])
     number = say.percent(row["value"]) if places.unit == "percent" else say.compact(row["value"])
@@ -224,7 +230,7 @@ def number(row: dict[str, Any], places: Places) -> str:
 def hover(row: dict[str, Any], places: Places) -> str:
     """A place in one sentence, with its unit."""
     say = places.view.say
-    value = say.quantity(row["value"], places.unit)
+    value = say(notes.WITHHELD) if row["suppressed"] else say.quantity(row["value"], places.unit)
     sentence = say("{name}, {window}: {value}.", name=say.name(row), window=places.window, value=value)
     if row["goal"] is None:
         return sentence
@@ -259,7 +265,7 @@ def _cells(rank: int, row: dict[str, Any], places: Places) -> list[object]:
     say = places.view.say
     return [
         rank if places.ranks and row["shown"] is not None else None,
-        say.name(row),
+        say("{name} ({parts})", name=say.name(row), parts=say(notes.NOT_SHOWN)) if row["suppressed"] else say.name(row),
         row["region"],
         row["value"],
         say.unit(places.unit),
@@ -277,7 +283,7 @@ def _cells(rank: int, row: dict[str, Any], places: Places) -> list[object]:
 
 def _status(row: dict[str, Any], places: Places) -> str:
     """The status of the place's own target; that it has no data; or nothing, where nothing was asked."""
-    code = row["status"] or ("no_data" if row["value"] is None else None)
+    code = row["status"] or ("no_data" if row["value"] is None and not row["suppressed"] else None)
     return places.view.say.term("status", code) if code else ""
 
 

@@ -61,6 +61,13 @@ class Behind:
         return found[0] if found else cls.of(view, wanted[0])
 
     @property
+    def withheld(self) -> bool:
+        """Whether there are too few persons for their rows to be shown."""
+        asked = self.question
+        window = (self.since, self.until)
+        return rows.withheld(self.source, self.indicator.key, asked.region, *window, asked.group, asked.industry)
+
+    @property
     def unit(self) -> str:
         return self.indicator.unit or "items"
 
@@ -113,6 +120,8 @@ def figure(key: str, view: View, source: str | None = None) -> Figure:
 
 def _sentence(it: Behind) -> str:
     say, total = it.view.say, it.total
+    if it.withheld:
+        return say("Too few persons stand behind it for its rows to be shown.")
     if not total["rows"]:
         return say(NOTHING[it.source], window=it.window)
     count = say.plural(total["rows"], "{n} row stands behind it, {window}.", "{n} rows stand behind it, {window}.",

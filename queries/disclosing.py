@@ -57,6 +57,11 @@ def threshold() -> int:
     return int(said) if said else DEFAULT
 
 
+def is_off() -> bool:
+    """Whether every number is told, however small."""
+    return threshold() <= OFF
+
+
 def withhold(cells: pl.DataFrame, counts: Sequence[str], columns: Sequence[str] = ()) -> pl.DataFrame:
     """The cells with `suppressed`, and null in `counts` and `columns` where a cell or one that gives it away is small.
 

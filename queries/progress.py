@@ -63,7 +63,8 @@ def _asked(target: Target, question: Question) -> bool:
 
 def _judged(wanted: list[Target], scope: Scope) -> list[TargetProgress]:
     rows = series.read(scope)
-    return [_weighed(_judge(target, scope, rows.get(target.id, {})), scope.as_of, rows) for target in wanted]
+    judged = [_weighed(_judge(target, scope, rows.get(target.id, {})), scope.as_of, rows) for target in wanted]
+    return [replace(one, withheld=True) if series.withheld(one.target, scope) else one for one in judged]
 
 
 def _judge(target: Target, scope: Scope, rows: Mapping[str, Sources]) -> TargetProgress:

@@ -40,13 +40,22 @@ def read(scope: Scope) -> Mapping[str, Mapping[str, Sources]]:
     return found
 
 
-def _withhold(sources: dict[str, list[Row]], target: register.Target, indicator: str, scope: Scope) -> None:
-    """Leave out the years that are too small to be told, and all of a flow whose own window has such a year."""
-    cell = (
+def withheld(target: register.Target, scope: Scope) -> bool:
+    """Whether a source has a figure of the promise's own window that is too small to be told."""
+    found = disclosing.years_of(target.indicator, scope.as_of, _cell(target, scope))
+    return any(max(years) >= (target.since or scope.as_of).year for years in found.values())
+
+
+def _cell(target: register.Target, scope: Scope) -> tuple[str, str, str, str]:
+    return (
         scope.region or target.region, scope.group or target.population_group, scope.industry or target.industry,
         target.level,
     )  # fmt: skip
-    for source, years in disclosing.years_of(indicator, scope.as_of, cell).items():
+
+
+def _withhold(sources: dict[str, list[Row]], target: register.Target, indicator: str, scope: Scope) -> None:
+    """Leave out the years that are too small to be told, and all of a flow whose own window has such a year."""
+    for source, years in disclosing.years_of(indicator, scope.as_of, _cell(target, scope)).items():
         since = (target.since or scope.as_of).year
         whole = register.indicator(indicator).kind in ("flow", "frequency") and max(years) >= since
         rows = sources.get(source, [])

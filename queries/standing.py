@@ -58,6 +58,7 @@ class TargetProgress:
     catchup: float | None = None
     chance: float | None = None  # that the target is reached, where a projection has one (methods 1.7, number 6)
     distance: float | None = None  # a range: signed distance to the nearer bound, 0 inside; a ceiling: (y - T) / T
+    withheld: bool = False  # a source has a figure that is too small to be told
     course: tuple[float, ...] = ()  # the way of the figure's own source, month by month: actuals.course
     year: int | None = None
     years: tuple[YearTest, ...] = ()

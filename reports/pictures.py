@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from figures import notes
 from figures.charts.base import lines
 from figures.figure import Figure
 from figures.theme import EXPORT_FONT, PALETTES
@@ -97,10 +98,11 @@ def _set(texts: list[tuple[str, Type]], top: int, ink: str) -> tuple[str, int]:
 
 
 def _small_print(figure: Figure, say: Words) -> Iterator[str]:
-    """Unit and month, that something is invented, and the sources."""
+    """Unit and month, that something is invented, which small numbers are left out, and the sources."""
     facts = [say("Unit: {unit}", unit=figure.unit)] if figure.unit else []
     facts += [say("As of {month}", month=say.month(figure.as_of))] if figure.as_of else []
     facts += [say("Contains synthetic demonstration figures, not real ones.")] if figure.synthetic else []
     yield " · ".join(facts)
+    yield notes.rule(say)
     for source in figure.sources:
         yield say("{title}: {sentence}", title=say("Source"), sentence=source)

@@ -14,8 +14,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from figures import notes
 from figures.figure import Figure
 from figures.wording import Words
+from queries import disclosing
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, SHEET = 36, 150
@@ -41,12 +43,15 @@ NUMBER_FORMATS = {
 def to_csv(figure: Figure, say: Words) -> bytes:
     """The table alone, UTF-8 with a byte order mark so that Excel reads the Chinese; months as 2025-09.
 
-    A table that holds anything synthetic says so in every row: rows are copied, notes are left behind.
+    A table that holds anything synthetic, or leaves out small numbers, says so in every row: rows are copied, notes are
+    left behind.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    heading, mark = ([say("Contains synthetic figures")], [say("yes")]) if figure.synthetic else ([], [])
-    writer.writerow([harmless(name) for name in figure.table.columns] + heading)
+    marks = [say("Contains synthetic figures")] if figure.synthetic else []
+    marks += [say("Numbers below {limit} persons not shown", limit=disclosing.threshold())] if figure.withheld else []
+    mark = [say("yes")] * len(marks)
+    writer.writerow([harmless(name) for name in figure.table.columns] + marks)
     for row in figure.table.iter_rows():
         writer.writerow([_csv_cell(value) for value in row] + mark)
     return out.getvalue().encode("utf-8-sig")
@@ -63,6 +68,7 @@ def to_json(figure: Figure) -> str:
         "sources": figure.sources,
         "notes": figure.notes,
         "synthetic": figure.synthetic,
+        "smallest_number_of_persons": disclosing.threshold(),
         "columns": figure.table.columns,
         "rows": [[_plain(value) for value in row] for row in figure.table.iter_rows()],
     }
@@ -90,6 +96,7 @@ def about(figure: Figure, say: Words) -> list[tuple[str, str]]:
     rows.append((say("As of"), say.month(figure.as_of)))
     rows += [(say("Source"), source) for source in figure.sources]
     rows += [(say("Note"), note) for note in figure.notes]
+    rows.append((say("Small numbers"), notes.rule(say)))
     if figure.synthetic:
         rows.append((say("Synthetic"), say("Contains synthetic demonstration figures, not real ones.")))
     return [(heading, text) for heading, text in rows if text]
