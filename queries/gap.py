@@ -7,16 +7,15 @@ from typing import Literal
 
 import polars as pl
 
-from queries import disclosing, paths, places, progress, regions, register
+from queries import paths, places, progress, regions, register
 from queries.actuals import PREFERENCE
-from queries.disclosing import Span
+from queries.gap_units import units
 from queries.methods import pace
 from queries.methods.decompose import Shortfall, shared_out, shortfall
 from queries.methods.progress import elapsed_share
 from queries.question import ALL, Question
 from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
-from queries.warehouse import run
 
 Dimension = Literal["region", "population_group", "industry"]
 Basis = Literal["own", "share", "level", "growth"]
@@ -126,13 +125,9 @@ def _ask(question: Question, indicator: str, standing: TargetProgress | None, di
         question = replace(question, group=standing.group, industry=standing.industry)
     since, end = _window(question, standing)
     parent = regions.parent_of(question.region) if dimension == "region" else question.region
-    rows = run(
-        "progress/gap",
-        indicator=indicator, dimension=dimension, region=question.region, parent=parent, group=question.group,
-        industry=question.industry, since=since, until=min(question.as_of, end or question.as_of),
-    )  # fmt: skip
+    window = (since, min(question.as_of, end or question.as_of))
+    rows = units(question, indicator, dimension, parent, window)
     source = _fullest(rows)
-    rows = _told(rows, question, indicator, dimension, (since, min(question.as_of, end or question.as_of)))
     chosen = rows.filter(pl.col("source") == pl.lit(source, pl.String), pl.col("value").is_not_null())
     hidden = rows.filter(pl.col("source") == pl.lit(source, pl.String), pl.col("suppressed"), pl.col("unit") != ALL)
     by_unit = {str(row["unit"]): row for row in chosen.iter_rows(named=True)}
@@ -140,24 +135,6 @@ def _ask(question: Question, indicator: str, standing: TargetProgress | None, di
         question, indicator, standing, dimension, parent, since, end, source, by_unit, _units(dimension, parent),
         tuple(hidden["unit"]),
     )  # fmt: skip
-
-
-def _told(
-    rows: pl.DataFrame, question: Question, indicator: str, dimension: Dimension, window: tuple[date, date]
-) -> pl.DataFrame:
-    cell: disclosing.Cell = {
-        "region": question.region, "population_group": question.group, "industry": question.industry, "level": ALL,
-        dimension: pl.col("unit"),
-    }  # fmt: skip
-    year, since = pl.col("last_month").dt.year(), window[0]
-    spans = (
-        Span(("value",), *disclosing.years(indicator, *window, pl.col("last_month"))),
-        Span(("year_value",), year, year),
-        Span(("year_before",), year - 1, year - 1),
-        Span(("base_before",), pl.lit(pace.shift(since, -pace.MONTHS).year), pl.lit(pace.shift(since, -1).year)),
-        Span(("base_first",), pl.lit(since.year), pl.lit(pace.shift(since, pace.MONTHS - 1).year)),
-    )
-    return disclosing.tell(rows, indicator, window[1], cell, spans)
 
 
 def _window(question: Question, standing: TargetProgress | None) -> tuple[date, date | None]:

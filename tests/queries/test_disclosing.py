@@ -1,6 +1,7 @@
 """Withheld cells cannot be computed by anybody who asks every question there is: proven by a linear programme."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -11,6 +12,10 @@ import pytest
 from scipy.optimize import linprog
 
 from queries import disclosing
+from queries.breakdowns import breakdown, industry_levels
+from queries.paths import months as months_of
+from queries.question import Question
+from queries.regions import ranking
 from tests.queries.conftest import Tables
 
 SMALLEST = 10
@@ -91,3 +96,100 @@ def test_no_filter_and_no_sum_of_filters_gives_a_small_cell_away(
     assert told.filter("suppressed")["people"].is_null().all()
     record_property("published", round(1 - told.filter("suppressed").height / told.height, 3))
     assert narrow == 0
+
+
+MONTHS = (date(2024, 3, 1), date(2024, 9, 1), date(2025, 3, 1))
+GROUPS = ("*", "migrant_workers", "women")
+Told = list[tuple[Cell, tuple[date, date], float]]  # cell, first and last month, the number that was told
+
+
+@pytest.fixture
+def counted(places_known: None, warehouse_of: Callable[[Tables], None]) -> Callable[[int], dict[str, Any]]:
+    """Three months of records, one before and two after a half-year, of everybody and of two groups."""
+
+    def publish(seed: int) -> dict[str, Any]:
+        chance = np.random.default_rng(seed)
+        mean = chance.uniform(1.5, 3.5)
+        true = {group: chance.poisson(chance.lognormal(mean, 1.3, (3, len(CELLS)))) for group in GROUPS}
+        rows = []
+        for group, (n, month) in product(GROUPS, enumerate(MONTHS)):
+            for row in asked(group):
+                people = float(sum(true[group][n][at] for at, cell in enumerate(CELLS) if inside(row, cell)))
+                if people:
+                    keys = dict(zip(("region", "industry", "level"), row, strict=True))
+                    rows.append({**keys, "population_group": group, "month": month, "period_start": month,
+                                 "value": people, "indicator": "t", "source": "ledger"})  # fmt: skip
+        warehouse_of({
+            "region": [{**region, "sort": n, "due": True} for n, region in enumerate(REGIONS)], "measure": rows,
+            "industry": [{"code": code, "sort": n} for n, code in enumerate(INDUSTRIES)],
+            "population_group": [{"code": code, "sort": n} for n, code in enumerate(GROUPS[1:])],
+            "indicator": [{"key": "t", "kind": "flow", "unit": "person_times", "direction": "up"}],
+            "plan": [{"id": "P", "region": "000000", "register": "plan", "period_start": date(2024, 1, 1),
+                      "period_end": date(2025, 12, 1)}],
+        })  # fmt: skip
+        return true
+
+    return publish
+
+
+def everything_told() -> dict[str, Told]:
+    """Every number that the queries tell as of the last month, whatever place, group and industry is asked for."""
+    found: dict[str, Told] = {group: [] for group in GROUPS}
+    window, this_year, last_year = (MONTHS[0], MONTHS[2]), (MONTHS[2], MONTHS[2]), (MONTHS[0], MONTHS[1])
+
+    def tell(group: str, cell: Cell, months: tuple[date, date], value: float | None) -> None:
+        if value is not None:
+            found[group].append((cell, months, value))
+
+    for region, group, industry in product([row["code"] for row in REGIONS], GROUPS, ("*", *INDUSTRIES)):
+        question = Question(plan="P", as_of=MONTHS[2], region=region, group=group, industry=industry)
+        for dimension in ("population_group", "industry"):
+            for part in (asked_by := breakdown(question, "t", dimension)).frame, asked_by.below:
+                for row in part.iter_rows(named=True):
+                    own = row["member"] if dimension == "population_group" else group
+                    at = industry if dimension == "population_group" else row["member"]
+                    months = {None: window, 2024: last_year, 2025: this_year}[row["year"]]
+                    tell(own, (row["region"], at, "*"), months, row["value"])
+        for row in ranking(question, "t").frame.iter_rows(named=True):
+            place = (row["region"], industry, "*")
+            tell(group, place, window, row["value"])
+            tell(group, place, this_year, row["ytd_value"])
+            tell(group, place, (MONTHS[0], MONTHS[0]), row["ytd_before"])
+        for row in industry_levels(question, "t").iter_rows(named=True):
+            tell(group, (region, row["industry"], row["level"]), window, row["value"])
+        for row in months_of("t", region, group, industry, since=date(2024, 1, 1), until=MONTHS[2]).iter_rows(
+            named=True
+        ):
+            tell(group, (region, industry, "*"), (row["month"], row["month"]), row["value"])
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_does_any_sequence_of_questions(
+    seed: int, counted: Callable[[int], dict[str, Any]], record_property: Callable[[str, object], None]
+) -> None:
+    true, exact, narrow, small = counted(seed), 0, 0, 0
+    for group, told in everything_told().items():
+        lines = {(*cell, *months): value for cell, months, value in told}
+        sums = np.array([unknowns(key[:3], key[3:]) for key in lines])
+        assert np.allclose(sums @ true[group].ravel(), list(lines.values()))
+        for row, year in product(asked(group), (MONTHS[:2], MONTHS[2:])):
+            aim = unknowns(row, (year[0], year[-1]))
+            count = float(aim @ true[group].ravel())
+            broken = group != "*" or row[1] != "*" or row[0] in ABOVE
+            if 0 < count < SMALLEST and broken:
+                low, high = bounds(aim.astype(bool), sums, np.array(list(lines.values())))
+                small += 1
+                exact += high - low < 1 - 1e-6
+                narrow += low > 1e-6 or high < SMALLEST - 1e-6
+    record_property("small cells", small)
+    record_property("bounded more tightly than promised", narrow)
+    assert small
+    assert (exact, narrow) == (0, 0)
+
+
+def unknowns(row: Cell, months: tuple[date, ...]) -> npt.NDArray[np.float64]:
+    """Which of the true counts, month by month, a number is the sum of."""
+    return np.array([
+        float(months[0] <= month <= months[-1] and inside(row, cell)) for month in MONTHS for cell in CELLS
+    ])  # fmt: skip

@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from figures import notes
 from figures.figure import Figure, table
 from figures.wording import words
+from queries import disclosing
 from reports.tables import harmless, to_csv, to_json, to_xlsx
 
 SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -97,7 +99,7 @@ def test_the_workbook_holds_no_formula_and_no_link(figure: Figure) -> None:
 def test_the_workbook_says_what_one_must_know(figure: Figure, lang: str) -> None:
     say = words(lang)
     found = cells(to_xlsx(figure, say), 2)
-    told = {found[f"A{row}"]: found[f"B{row}"] for row in range(1, 8)}
+    told = {found[f"A{row}"]: found[f"B{row}"] for row in range(1, 9)}
     assert told == {
         say("Title"): "标题",
         say("In one sentence"): "一句话。",
@@ -105,6 +107,7 @@ def test_the_workbook_says_what_one_must_know(figure: Figure, lang: str) -> None
         say("As of"): say.month(figure.as_of),
         say("Source"): "来源甲",
         say("Note"): "说明乙",
+        say("Small numbers"): notes.rule(say),
         say("Synthetic"): say("Contains synthetic demonstration figures, not real ones."),
     }
 
@@ -126,3 +129,14 @@ def test_an_empty_table_is_still_a_file(figure: Figure) -> None:
     assert rows_of(to_csv(empty, words("zh"))) == [["地区"]]
     assert cells(to_xlsx(empty, words("zh")), 1) == {"A1": "地区"}
     assert json.loads(to_json(empty))["rows"] == []
+
+
+def test_a_table_without_its_small_numbers_says_so_in_every_row(figure: Figure) -> None:
+    rows = list(csv.reader(io.StringIO(to_csv(replace(figure, withheld=True), words("en")).decode("utf-8-sig"))))
+    assert rows[0][-1] == "Numbers below 10 persons not shown"
+    assert {row[-1] for row in rows[1:]} == {"yes"}
+
+
+def test_json_tells_the_limit_in_force(figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(disclosing.SETTING, "5")
+    assert json.loads(to_json(figure))["smallest_number_of_persons"] == 5
