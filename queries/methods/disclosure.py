@@ -83,11 +83,14 @@ class _Closing:
     """Rows being closed, and how far each is proven to be able to move while every open row stays as it is."""
 
     def __init__(self, rows: Table, small: Flags, threshold: float) -> None:
+        from scipy.sparse import hstack
+
         self.rows, self.threshold = rows, threshold
         # a row without cells is known to be zero: every combination below it has none
         self.small = small & ~rows.empty
         self.hidden: Flags = self.small.copy()
         self.values = _values(rows)
+        self.both = hstack([rows.equal, -rows.equal], format="csc")  # what a step up and a step down add up to
         self.up, self.down = np.zeros(len(self.values)), np.zeros(len(self.values))
 
     def closed(self) -> Flags:
@@ -117,16 +120,15 @@ class _Closing:
 
         A count that cannot fall as far as `by` costs as much for its whole: otherwise many small ones were cheap.
         """
-        from scipy.sparse import block_array, coo_array
-
-        equal, far = self.rows.equal, abs(by)
+        far = abs(by)
         price = np.full(len(self.values), NOTHING)
         price[: len(self.hidden)][~self.hidden] = 1.0 + self.rows.stars[~self.hidden]
         cost = np.concatenate([price / far, price / np.clip(self.values, NOTHING, far)])
+        least = np.zeros(len(cost))
         most = np.concatenate([np.full(len(price), np.inf), self.values])
-        own = coo_array(([1.0], ([0], [row])), shape=(1, len(price)))
-        both = block_array([[equal, -equal], [own, -own]], format="csr")
-        solved = _solve(cost, both, np.append(np.zeros(equal.shape[0]), by), most)
+        most[[row, row + len(price)]] = max(by, 0.0), max(-by, 0.0)
+        least[[row, row + len(price)]] = most[[row, row + len(price)]]
+        solved = _solve(cost, self.both, np.zeros(self.both.shape[0]), most, least)
         if solved.status:
             raise ValueError("a small count cannot be moved: the counts do not add up to their totals")
         self._note(solved.x[: len(price)] - solved.x[len(price) :])
@@ -169,14 +171,15 @@ class _Attacker:
 
 
 UNBOUNDED = 3
-"""The status of a linear programme that nothing bounds (scipy.optimize.linprog)."""
+"""The status of a linear programme that nothing bounds (scipy.optimize.milp)."""
 
 
-def _solve(cost: Floats, equal: Any, to: Floats, most: Floats | None = None) -> Any:
-    from scipy.optimize import linprog
+def _solve(cost: Floats, equal: Any, to: Floats, most: Floats | None = None, least: Floats | float = 0.0) -> Any:
+    # as a mixed programme without whole unknowns: the same solver with half the wrapping of linprog
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    bounds = (0, None) if most is None else np.column_stack([np.zeros(len(cost)), most])
-    return linprog(cost, A_eq=equal if len(to) else None, b_eq=to if len(to) else None, bounds=bounds, method="highs")
+    held = LinearConstraint(equal, to, to) if len(to) else ()
+    return milp(cost, constraints=held, bounds=Bounds(least, np.inf if most is None else most))
 
 
 def _values(rows: Table) -> Floats:
