@@ -132,6 +132,10 @@ class Steps:
             "Places that sent no certificates, or no employment records so far, are left out of that step."
         ))  # fmt: skip
         told.append(say(
+            "Where certificates stopped coming in, those who completed later count as having none: the share is then "
+            "too low."
+        ))  # fmt: skip
+        told.append(say(
             "In work means on any of the 180 days; whoever was without work at the start counts, and whose status is "
             "unknown does not."
         ))  # fmt: skip

@@ -102,6 +102,19 @@ def test_nobody_to_follow_is_not_told_as_records_that_are_missing(
     assert "无记录" not in str(figure.table.rows())
 
 
+def test_certificates_that_stopped_coming_in_are_warned_of(at: At, tmp_path: Path) -> None:
+    """The only certificate is older than the trainings: the step is told as nobody's, so the figure must say why."""
+    home = Home(tmp_path / "home")
+    load(home, "training", trained(30))
+    load(home, "certification", [{"person": person("z"), "issue_date": date(2022, 3, 1)}])
+    load(home, "employment", [{"person": person("z"), "start_date": date(2025, 12, 1)}])
+    build(home)
+    at(home)
+    figure = said("zh")
+    assert shares(figure)["180日内取证"] == (0, 30, 0.0)
+    assert "取证记录中断报送的地方，此后结业的都算作未取证，该处取证比例偏低。" in figure.notes
+
+
 def test_the_bars_are_few_and_each_says_who_was_lost(at: At, followed: Home) -> None:
     at(followed)
     picture = said().picture
