@@ -132,6 +132,8 @@ def finish(connection: duckdb.DuckDBPyConnection, version: str, indicators: Iter
     outcomes, reports = ("cohort", "funnel", "funnel_person"), ("report_month", "source_window", "parent_sum")
     for name in (*outcomes, "batch_share", *reports, "freshness"):
         table(connection, "main", name)
+    connection.execute("drop table passed_on")
+    connection.execute("drop table person_steps")
     connection.execute(f"create view main.reported_row as {_text(MODELS / 'main' / 'reported_row.sql')}")
     connection.execute(f"create view main.counted_row as {_counted_rows(connection, indicators)}")
     built_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

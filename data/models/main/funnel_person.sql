@@ -96,6 +96,23 @@ placed as (
     select unnest(['000000', province, prefecture]) as region, * exclude (province, prefecture) from parts
 ),
 
+came as (
+    select
+        month, region, population_groups as population_group, industry, programme,
+        sum(started)::bigint as started,
+        sum(completed)::bigint as completed,
+        sum(assessed)::bigint as assessed,
+        sum(passed)::bigint as passed,
+        sum(certifiable)::bigint as certifiable,
+        sum(certified)::bigint as certified,
+        sum(certified_any)::bigint as certified_any,
+        sum(placeable)::bigint as placeable,
+        sum(placed)::bigint as placed
+    from placed
+    where region is not null
+    group by month, region, population_groups, industry, programme
+),
+
 starts as (
     select greatest(since, first) as since, if(bool_or(of_plan), date '9999-12-01', max(until)) as until
     from (
@@ -107,62 +124,41 @@ starts as (
     group by greatest(since, first)
 ),
 
-counted as (
-    select
-        since, month, region, population_groups as population_group, industry, programme,
-        started,
-        completed,
-        assessed,
-        passed,
-        certifiable,
-        certified,
-        certified_any,
-        placeable,
-        placed
-    from placed join starts on placed.month between starts.since and starts.until
-    where region is not null
-    union all
+-- whoever was there before, started before: no other coming matters
+less as (
     select
         since, month, region, population_group, industry, programme,
-        -(started >= since)::bigint,
-        -(completed >= since)::bigint,
-        -(assessed >= since)::bigint,
-        -(passed >= since)::bigint,
-        -(certifiable >= since)::bigint,
-        -(certified >= since)::bigint,
-        -(certified_any >= since)::bigint,
-        -(placeable >= since)::bigint,
-        -(placed >= since)::bigint
-    from again join starts on again.month between starts.since and starts.until
-),
-
-monthly as (
-    select
-        since, month, region, population_group, industry, programme,
-        sum(started) as started,
-        sum(completed) as completed,
-        sum(assessed) as assessed,
-        sum(passed) as passed,
-        sum(certifiable) as certifiable,
-        sum(certified) as certified,
-        sum(certified_any) as certified_any,
-        sum(placeable) as placeable,
-        sum(placed) as placed
-    from counted
-    group by all
+        count(*) filter (started >= since) as started,
+        count(*) filter (completed >= since) as completed,
+        count(*) filter (assessed >= since) as assessed,
+        count(*) filter (passed >= since) as passed,
+        count(*) filter (certifiable >= since) as certifiable,
+        count(*) filter (certified >= since) as certified,
+        count(*) filter (certified_any >= since) as certified_any,
+        count(*) filter (placeable >= since) as placeable,
+        count(*) filter (placed >= since) as placed
+    from again join starts on again.started >= starts.since and again.month <= starts.until
+    group by since, month, region, population_group, industry, programme
 )
 
 select
-    since, month, region, population_group, industry, programme,
-    (sum(started) over upto)::bigint as started,
-    (sum(completed) over upto)::bigint as completed,
-    (sum(assessed) over upto)::bigint as assessed,
-    (sum(passed) over upto)::bigint as passed,
-    (sum(certifiable) over upto)::bigint as certifiable,
-    (sum(certified) over upto)::bigint as certified,
-    (sum(certified_any) over upto)::bigint as certified_any,
-    (sum(placeable) over upto)::bigint as placeable,
-    (sum(placed) over upto)::bigint as placed
-from monthly
-window upto as (partition by since, region, population_group, industry, programme order by month)
+    starts.since, came.month, came.region, came.population_group, came.industry, came.programme,
+    (sum(came.started - coalesce(less.started, 0)) over upto)::bigint as started,
+    (sum(came.completed - coalesce(less.completed, 0)) over upto)::bigint as completed,
+    (sum(came.assessed - coalesce(less.assessed, 0)) over upto)::bigint as assessed,
+    (sum(came.passed - coalesce(less.passed, 0)) over upto)::bigint as passed,
+    (sum(came.certifiable - coalesce(less.certifiable, 0)) over upto)::bigint as certifiable,
+    (sum(came.certified - coalesce(less.certified, 0)) over upto)::bigint as certified,
+    (sum(came.certified_any - coalesce(less.certified_any, 0)) over upto)::bigint as certified_any,
+    (sum(came.placeable - coalesce(less.placeable, 0)) over upto)::bigint as placeable,
+    (sum(came.placed - coalesce(less.placed, 0)) over upto)::bigint as placed
+from came
+    join starts on came.month between starts.since and starts.until
+    left join less
+        on less.since = starts.since and less.month = came.month and less.region = came.region
+        and less.population_group = came.population_group and less.industry = came.industry
+        and less.programme = came.programme
+window upto as (
+    partition by starts.since, came.region, came.population_group, came.industry, came.programme order by came.month
+)
 order by region, programme, population_group, industry, since, month
