@@ -11,7 +11,7 @@ from pages.ui.heading import heading
 from pages.ui.language import reader
 from pages.ui.scorecard import in_view, scorecard_grid, sections, tally
 
-ROOM = 262  # pixels for a picture, so that the promises and three pictures share one screen of 1440 by 900
+ROOM = 244  # pixels for a picture, so that the promises and three pictures share one screen of 1440 by 900
 
 say = reader()
 with calmly(say):
