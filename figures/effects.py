@@ -15,6 +15,11 @@ MEANING = msg(
     "within them, each weighed at the mean of both sides; the two add up. It is arithmetic, not cause."
 )
 
+SAME_MIX = msg(
+    "The standardised rate is what the rate would be with the nation's mix of industries. There is none where a place "
+    "has no figures in one of them, or fewer than 10 cases. Its limits are Dobson's: wide for shares, drawn at 100%."
+)
+
 
 def figure(view: View) -> Figure:
     """A table: the rate of each place, its difference from the nation's, and what mix and level have in it."""
@@ -70,7 +75,7 @@ def _notes(found: Effects, view: View) -> tuple[str, ...]:
     told.append(
         say("The nation is what it reported itself, else the sum of all places whose figures by industry are in.")
     )
-    told.append(say(MEANING))
+    told += [say(MEANING), say(SAME_MIX)]
     told.append(say("Records without an industry are left out, so a rate may differ a little from that elsewhere."))
     return notes.unique(told)
 
@@ -80,10 +85,17 @@ def _table(found: Effects, view: View) -> tuple[pl.DataFrame, dict[str, str]]:
     columns = {
         say("Place"): "text", say("Code"): "text", say("Rate (%)"): "percent", say("Difference (points)"): "number",
         say("Mix of industries (points)"): "number", say("Level (points)"): "number",
+        say("Standardised rate (%)"): "percent", say("95% interval from (%)"): "percent", say("to (%)"): "percent",
     }  # fmt: skip
     names = {row["code"]: say.name(row) for row in places.regions().iter_rows(named=True)}
     lines = [
-        dict(zip(columns, (names[code], code, *(round(100 * one, 2) for one in amounts)), strict=True))
+        dict(
+            zip(
+                columns,
+                (names[code], code, *(one if one is None else round(100 * one, 2) for one in amounts)),
+                strict=True,
+            )
+        )
         for code, *amounts in found.frame.iter_rows()
     ]
     return table(lines, columns)

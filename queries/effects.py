@@ -1,4 +1,4 @@
-"""Why a rate differs from the nation's: the mix of industries, or the level within them."""
+"""Why a rate differs from the nation's: the mix of industries, or the level within them; the rate with the same mix."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,13 +7,15 @@ import polars as pl
 
 from queries import breakdowns, places
 from queries.methods.decompose import kitagawa
+from queries.methods.rates import Rate, standardised_rate
 from queries.places import NATION
 from queries.question import ALL, Question
 
 FEWEST = 2
 """Industries with a rate on both sides below which there is no mix to speak of."""
 
-FRAME = {"region": pl.String, "rate": pl.Float64, "difference": pl.Float64, "mix": pl.Float64, "within": pl.Float64}
+FRAME = {"region": pl.String, "rate": pl.Float64, "difference": pl.Float64, "mix": pl.Float64, "within": pl.Float64,
+         "standardised": pl.Float64, "low": pl.Float64, "high": pl.Float64}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,9 @@ class Effects:
     """A rate of places against the nation's, by industry; fractions. `nation` is the nation's rate, None without one.
 
     `frame`: region, rate, difference (from the nation's), mix, within (these two add up to it): the place in view
-    first unless it is the nation, then those directly below it, in their order. The rates are those of the records
-    of `year` whose industry is known. `synthetic`: whether any number behind them is.
+    first unless it is the nation, then those directly below it, in their order; standardised (the rate, had the place
+    the nation's mix of industries), low, high (its 95 % limits). The rates are those of the records of `year` whose
+    industry is known. `synthetic`: whether any number behind them is.
     """
 
     indicator: str
@@ -48,7 +51,7 @@ def effects(question: Question, indicator: str) -> Effects:
         below = here.below.partition_by("region", as_dict=True)
         listed = places.children(question.region)["code"].to_list()
         found |= {code: _rates(below[code,], year) for code in listed if (code,) in below}
-    rows = [(code, *row) for code, rates in found.items() if (row := _against(base, rates))]
+    rows = [(code, *row, *same_mix(base, rates)) for code, rates in found.items() if (row := _against(base, rates))]
     return Effects(
         indicator, whole.source, year, _rate(base),
         pl.DataFrame(rows, schema=FRAME, orient="row"), bool(whole.here["synthetic"].fill_null(False).any()),
@@ -84,6 +87,21 @@ def _against(
     )  # fmt: skip
     mix, within = kitagawa(frame)
     return rate, rate - whole, mix, within
+
+
+def same_mix(base: Mapping[str, tuple[float, float]], rates: Mapping[str, tuple[float, float]]) -> Rate:
+    """The rate with the nation's mix, all None where the place has no rate in one of the nation's industries.
+
+    Dobson's limits are those of counts that know no ceiling: that of a share is drawn at 1.
+    """
+    if base.keys() - rates.keys() or any(rates[one][0] < 0 for one in base):
+        return Rate(None, None, None)
+    frame = pl.DataFrame(
+        [(*rates[one], base[one][1]) for one in sorted(base)],
+        schema=dict.fromkeys(("observed", "population", "standard"), pl.Float64), orient="row",
+    )  # fmt: skip
+    value, low, high = standardised_rate(frame)
+    return Rate(value, low, None if high is None else min(high, 1.0))
 
 
 def _side(rates: Mapping[str, tuple[float, float]], industry: str) -> tuple[float, float | None]:

@@ -13,7 +13,7 @@ from figures.catalogue import make
 from figures.wording import words
 from home import Home
 from queries.cascades import handed_down
-from queries.effects import effects
+from queries.effects import effects, same_mix
 from tests import homes
 from tests.figures.conftest import AS_OF, national
 from tests.rows import load
@@ -66,6 +66,35 @@ def test_mix_and_level_are_those_of_plain_arithmetic(at: At, mixed: Home) -> Non
         assert row["mix"] == pytest.approx(mix)
         assert row["mix"] + row["within"] == pytest.approx(row["difference"])
         assert row["rate"] == pytest.approx(sum(passed for passed, _ in by.values()) / 500)
+
+
+def test_with_the_nations_mix_the_two_places_of_equal_rates_are_equal(at: At, mixed: Home) -> None:
+    """Guizhou and Gansu pass as often within each industry; the nation has as many in one as in the other."""
+    at(mixed)
+    found = {row["region"]: row for row in effects(national(), "pass_rate").frame.iter_rows(named=True)}
+    assert found["520000"]["rate"] == pytest.approx(0.66)
+    assert found["620000"]["rate"] == pytest.approx(0.84)
+    for region, by in PASSED.items():
+        rates = [passed / assessed for passed, assessed in by.values()]
+        assert found[region]["standardised"] == pytest.approx(sum(rates) / 2)
+    # Dobson's limits for Guizhou in plain arithmetic: 330 passed, weights of a half over 100 and over 400
+    spread = (((0.5 / 100) ** 2 * 90 + (0.5 / 400) ** 2 * 240) / 330) ** 0.5
+    low = 330 * (1 - 1 / (9 * 330) - 1.959964 / (3 * 330**0.5)) ** 3
+    assert found["520000"]["low"] == pytest.approx(0.75 + spread * (low - 330))
+    assert found["110000"]["high"] == pytest.approx(0.9655, abs=1e-3)
+
+
+def test_no_standardised_rate_where_an_industry_is_missing_or_cases_are_few() -> None:
+    base = {"C": (30.0, 40.0), "N": (10.0, 20.0)}
+    assert same_mix(base, {"C": (30.0, 40.0)}) == (None, None, None)
+    assert same_mix(base, {"C": (4.0, 40.0), "N": (5.0, 20.0)}) == (None, None, None)
+    assert same_mix(base, {"C": (40.0, 40.0), "N": (20.0, 20.0)})[2] == 1.0
+
+
+def test_raw_and_standardised_rates_stand_side_by_side(at: At, mixed: Home) -> None:
+    at(mixed)
+    row = make("mix_effect", replace(national(), region="520000"), EN).table.row(0, named=True)
+    assert (row["Rate (%)"], row["Standardised rate (%)"]) == (66.0, 75.0)
 
 
 def test_a_place_is_told_what_its_difference_is_made_of(at: At, mixed: Home) -> None:
