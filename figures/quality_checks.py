@@ -55,7 +55,8 @@ def failures(view: View) -> Figure:
     told = [say.plural(found.height, "{n} number is wrong.", "{n} numbers are wrong.")]
     told.append(say("The first {n} are listed.", n=say.number(MOST)) if found.height > MOST else "")
     sentence = say.sentences(told) if found.height else say("No check finds anything wrong.")
-    return _figure("quality_failures", say("Numbers that checks find wrong"), sentence, content, formats, view)
+    few = shown.filter("suppressed").height
+    return _figure("quality_failures", say("Numbers that checks find wrong"), sentence, content, formats, view, few)
 
 
 def _line(row: dict[str, Any], view: View) -> tuple[object, ...]:
@@ -71,11 +72,15 @@ def _line(row: dict[str, Any], view: View) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _figure(key: str, title: str, sentence: str, content: Any, formats: dict[str, str], view: View) -> Figure:
+def _figure(
+    key: str, title: str, sentence: str, content: Any, formats: dict[str, str], view: View, few: int = 0
+) -> Figure:
     say = view.say
     told = [
-        say("Made at every build, of all that is live; the place in view and all inside it, up to the month in view.")
+        say("Made at every build, of all that is live; the place in view and all inside it, up to the month in view."),
+        notes.withheld([str(n) for n in range(few)], say, counted=True),
     ]
     return Figure(
-        key, title, sentence, "", view.question.as_of, (), notes.unique(told), content, None, sentence, False, formats
-    )
+        key, title, sentence, "", view.question.as_of, (), notes.unique(told), content, None, sentence, False, formats,
+        withheld=bool(few),
+    )  # fmt: skip

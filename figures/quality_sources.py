@@ -25,6 +25,8 @@ def figure(view: View) -> Figure:
     told = [say(notes.SYNTHETIC) if synthetic else ""]
     told.append(say("Only figures of the very same months are compared; none is corrected by another."))
     told.append(say("Years and published windows that end after the month in view are left out.") if rows else "")
+    few = [row.place + row.name + row.window for row in rows if row.row["suppressed"]]
+    told.append(notes.withheld(few, say, counted=True))
     sentence = _sentence(rows, say)
     return Figure(
         key="quality_sources",
@@ -39,6 +41,7 @@ def figure(view: View) -> Figure:
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
+        withheld=bool(few),
     )
 
 

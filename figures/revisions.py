@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import polars as pl
+
 from figures import notes, promises
 from figures.figure import Figure, table
 from figures.paths import nothing
@@ -35,10 +37,12 @@ def figure(view: View) -> Figure:
     lines += [(row["accepted_at"] or "", _target(row, view)) for row in changed.iter_rows(named=True)]
     lines.sort(key=lambda line: line[0], reverse=True)
     content, formats = table([dict(zip(columns, line, strict=True)) for _, line in lines], columns)
-    withdrawn, counting = int((batches["state"] == "withdrawn").sum()), int((batches["counted"] > 0).sum())
+    withdrawn, counting = int((batches["state"] == "withdrawn").sum()), _counting(batches)
     sentence = _sentence(view, counting, withdrawn, batches.height - counting - withdrawn, changed.height)
     synthetic = bool(batches["synthetic"].any())
     told = [say(notes.SYNTHETIC) if synthetic else "", *(say(limit) for limit in LIMITS)]
+    few = batches.filter("suppressed")["batch_id"].to_list()
+    told.append(notes.withheld(few, say))
     facts = {"title": names.indicator(view.measure), "place": names.region(view.question.region, short=True)}
     return Figure(
         key="revisions",
@@ -53,7 +57,13 @@ def figure(view: View) -> Figure:
         alt=sentence,
         synthetic=synthetic,
         formats=formats,
+        withheld=bool(few),
     )
+
+
+def _counting(batches: pl.DataFrame) -> int:
+    """How many batches have rows that count, be they too few to be told."""
+    return batches.filter(pl.col("first_month").is_not_null(), pl.col("counted").ne_missing(0)).height
 
 
 def _sentence(view: View, counting: int, withdrawn: int, superseded: int, changed: int) -> str:
@@ -71,8 +81,7 @@ def _sentence(view: View, counting: int, withdrawn: int, superseded: int, change
 
 def _batch(row: dict[str, Any], unit: str, view: View) -> list[object]:
     say = view.say
-    replaced = row["rows"] is not None and row["counted"] == 0
-    state = say("Superseded") if replaced else say.term("batch_state", row["state"])
+    state = say("Superseded") if row["counted"] == 0 else say.term("batch_state", row["state"])
     what = say(
         "{name} ({parts})", name=say.term("extract_kind", row["kind"]), parts=say.term("batch_mode", row["mode"])
     )

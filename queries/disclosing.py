@@ -29,6 +29,7 @@ from functools import lru_cache
 import polars as pl
 
 from queries import meta, places, register
+from queries.methods import pace
 from queries.methods.disclosure import suppress
 from queries.question import ALL
 from queries.warehouse import edition, run
@@ -202,6 +203,11 @@ def _of(edition: Hashable, smallest: int, indicator: str, until: date) -> pl.Dat
 
 @lru_cache(maxsize=4096)  # a year that is over is decided once, whatever month is asked as of
 def _in_year(_edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
-    cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
+    months = meta.months()
+    if until.month == pace.MONTHS and months:  # years that are over are asked for once, all together
+        cube = run("disclosing/cells", indicator=indicator, since=min(months), until=max(months))
+        cube = cube.filter(pl.col("year") == until.year)
+    else:
+        cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
     counts = ("people", "whole") if cube["whole"].is_not_null().any() else ("people",)
     return small_cells(cube.drop({"people", "whole"} - set(counts)), counts, smallest)

@@ -21,6 +21,12 @@ EN, ZH = words("en"), words("zh")
 HEADER = "id,plan,indicator,region,period_start,period_end,kind,sense,value,unit,quote\n"
 
 
+@pytest.fixture(autouse=True)
+def _everything_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers made by hand are small."""
+    monkeypatch.setenv("SKILLGAUGE_SMALLEST_CELL", "0")
+
+
 def month(value: float, **more: Any) -> dict[str, Any]:
     return {"period_start": date(2024, 3, 1), "value": value, **more}
 
