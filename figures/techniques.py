@@ -64,7 +64,10 @@ TECHNIQUES = (
     (msg("Which small numbers are withheld?"), msg("Suppression of small cells"),
      msg("cells of fewer persons than the limit, and as many others as it takes that none can be computed from the "
          "totals"),
-     msg("Proved by linear programmes; totals stay as they are."), msg("practice of official statistics; the limit is "
+     msg("Persons by group, industry or place below the province in a calendar year; tried by linear programmes "
+         "with every filter there is. Months within a year, the difference of two as-of months, and what a cell lacks "
+         "to its whole are not protected."),
+     msg("practice of official statistics; the limit is "
                                                                        "ours"), OURS),
 )  # fmt: skip
 

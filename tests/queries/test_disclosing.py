@@ -193,3 +193,32 @@ def unknowns(row: Cell, months: tuple[date, ...]) -> npt.NDArray[np.float64]:
     return np.array([
         float(months[0] <= month <= months[-1] and inside(row, cell)) for month in MONTHS for cell in CELLS
     ])  # fmt: skip
+
+
+def test_the_limit_is_ten_unless_the_office_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(disclosing.SETTING, raising=False)
+    assert (disclosing.threshold(), disclosing.is_off()) == (10, False)
+    monkeypatch.setenv(disclosing.SETTING, "5")
+    assert disclosing.threshold() == 5
+    for told in ("0", "1"):
+        monkeypatch.setenv(disclosing.SETTING, told)
+        assert disclosing.is_off()
+    monkeypatch.setenv(disclosing.SETTING, "ten")
+    with pytest.raises(disclosing.BadThreshold):
+        disclosing.threshold()
+
+
+def test_with_the_limit_off_every_number_is_told(
+    counted: Callable[[int], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted(3)
+    question = Question(plan="P", as_of=MONTHS[2], region="000000", group="women")
+    limited = breakdown(question, "t", "industry").below
+    monkeypatch.setenv(disclosing.SETTING, "0")
+    every = breakdown(question, "t", "industry").below
+    assert every["value"].null_count() == 0
+    assert not every["suppressed"].any()
+    told = limited.filter(~pl.col("suppressed"))
+    assert told.height < every.height
+    assert limited.filter("suppressed")["value"].is_null().all()
+    assert told.rows() == every.join(told, on=["region", "member", "year"], how="semi", nulls_equal=True).rows()
