@@ -8,8 +8,8 @@ import polars as pl
 from queries import paths
 from queries.actuals import LEDGER, REPORTED
 from queries.methods.pace import MONTHS
-from queries.methods.projection import Projection, project_linear, project_profile
-from queries.outlook import LEVEL, WHOLE
+from queries.methods.projection import project_linear
+from queries.outlook import WHOLE, projected
 from queries.question import Question
 
 ASKED_AFTER = (3, 6, 9)
@@ -67,15 +67,8 @@ def _rows(history: pl.DataFrame) -> list[tuple[float | None, ...]]:
         past, this = history.filter(pl.col("year") < year), history.filter(pl.col("year") == year).sort("month")
         for month in ASKED_AFTER if came > 0 else ():
             so_far = float(this.head(month)["value"].sum())
-            told = _projected(past, so_far, month)
-            if told and told.low is not None:
-                found.append((year, month, told.point, told.low, told.high, project_linear(so_far, month), came))
+            told = projected(past, so_far, month)
+            if told and told.low is not None and told.high is not None:
+                limits = round(told.low, 6), round(told.high, 6)  # years all alike: the limits are the result itself
+                found.append((year, month, told.point, *limits, project_linear(so_far, month), came))
     return found
-
-
-def _projected(past: pl.DataFrame, so_far: float, month: int) -> Projection | None:
-    """None where corrections took back more than had come in by then: no projection would have been made."""
-    try:
-        return project_profile(past, so_far, month, level=LEVEL)
-    except ValueError:
-        return None

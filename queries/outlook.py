@@ -74,8 +74,8 @@ def _by(source: str, rows: list[Row], since: date, end: date, goal: float) -> Ou
     before = algebra.total(algebra.within(ours, since, pace.shift(begins, -1)))
     past = [row for row in rows if row.month < begins]
     years = algebra.complete_years(past)
-    expected = project_profile(_history(past), algebra.total(year), through.month, target=goal - before, level=LEVEL)
-    if through >= end or expected.point is None or expected.low is None or expected.high is None:
+    expected = projected(_history(past), algebra.total(year), through.month, goal - before)
+    if through >= end or expected is None or expected.point is None or expected.low is None or expected.high is None:
         return None
     chance = 1.0 if goal <= before else expected.p_attain
     whole = Projection(before + expected.point, before + expected.low, before + expected.high, chance)
@@ -88,3 +88,11 @@ def _history(rows: list[Row]) -> pl.DataFrame:
               if row.period_start == row.month and row.value is not None]  # fmt: skip
     schema = {"year": pl.Int64, "month": pl.Int64, "value": pl.Float64}
     return pl.DataFrame(single, schema=schema, orient="row").unique(["year", "month"], keep="last", maintain_order=True)
+
+
+def projected(history: pl.DataFrame, so_far: float, months: int, target: float | None = None) -> Projection | None:
+    """As `project_profile`, at LEVEL; None where corrections took back more than had come in by then, in any year."""
+    try:
+        return project_profile(history, so_far, months, target=target, level=LEVEL)
+    except ValueError:
+        return None

@@ -37,12 +37,14 @@ def season_weights(years: Sequence[Sequence[float]]) -> tuple[float, ...] | None
     """Share of a year that falls in each month: the mean over complete years, January and February as one cell.
 
     `years` holds the twelve monthly totals of each complete year, oldest first. The last five with a positive total
-    are used; fewer than three give None and the calendar takes its place (methods 1.1). The Spring Festival
-    moves load between January and February, so both months get half of their common cell.
+    are used; fewer than three give None and the calendar takes its place (methods 1.1), and so does a month whose
+    mean share corrections bring below zero: it is no share of a year. The Spring Festival moves load between January
+    and February, so both months get half of their common cell.
     """
     usable = [year for year in years if sum(year) > 0][-MOST_YEARS:]
     if len(usable) < FEWEST_YEARS:
         return None
     shares = [sum(year[m] / sum(year) for year in usable) / len(usable) for m in range(MONTHS)]
     spring = (shares[0] + shares[1]) / 2
-    return (spring, spring, *shares[2:])
+    weights = (spring, spring, *shares[2:])
+    return weights if min(weights) >= 0 else None

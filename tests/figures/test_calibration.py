@@ -93,3 +93,14 @@ def test_where_more_was_taken_back_than_came_in_there_is_no_past_projection(tmp_
     rows_told = calibration(national(), "certificates").frame.select("year", "month").rows()
     assert rows_told == [(y, m) for y in (2023, 2024) for m in (6, 9)]
     assert make("calibration", national(), EN, indicator="certificates").table.height == 4
+
+
+def test_years_that_are_all_alike_hold_their_result(tmp_path: Path, at: At) -> None:
+    """Without any spread the limits are the point: a last digit must not put the result outside."""
+    home = Home(tmp_path / "home")
+    facts = {"indicator": "certificates", "region": "000000", "value": 10_000.0}
+    load(home, "statistics", [{**facts, "period_start": one} for one in month_range(date(2020, 1, 1), AS_OF)])
+    build(home)
+    at(home)
+    found = calibration(national(), "certificates")
+    assert found.held == found.frame.height == 6

@@ -83,3 +83,9 @@ def test_a_pace_that_is_enough_is_slow_where_a_miss_is_likelier(
     assert standing.spi >= ON_TRACK_FROM
     assert standing.chance == found.expected.p_attain
     assert (standing.status, standing.chance is not None and standing.chance > 0.5) == (status, likely)
+
+
+def test_a_year_in_which_more_was_taken_back_than_came_in_is_not_projected(warehouse_of: Publish) -> None:
+    """Corrections: this year's six months together are below zero."""
+    warehouse_of(plan_of([PLAN], measure=rows(this_year=-10.0)))
+    assert outlook(asked("2024-06")[0], month("2024-06")) is None

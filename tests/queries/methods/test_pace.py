@@ -28,6 +28,15 @@ def test_season_is_the_mean_share_with_january_and_february_as_one_cell() -> Non
     assert sum(weights) == pytest.approx(1)
 
 
+def test_a_month_below_zero_is_no_share_of_a_year() -> None:
+    """A correction larger than all that the month brought in three years; a smaller one is within the mean."""
+    year = [1.0] * 12
+    assert pace.season_weights([year] * 2 + [[1.0] * 6 + [-4.0] + [1.0] * 5]) is None
+    weights = pace.season_weights([year] * 2 + [[1.0] * 6 + [-0.5] + [1.0] * 5])
+    assert weights is not None
+    assert 0 < weights[6] < 1 / 12
+
+
 def test_season_forgets_years_long_gone() -> None:
     old, new = [12.0] + [0.0] * 11, [1.0] * 12
     assert pace.season_weights([old] * 4 + [new] * 5) == pytest.approx(EVEN)
