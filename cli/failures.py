@@ -7,10 +7,11 @@ from data.intake.person import KeyChanged
 from data.ledger import LedgerRefused
 from data.publish import BuildDamaged
 from figures.wording import problem_text
+from queries.disclosing import SETTING, BadThreshold
 from queries.warehouse import NoWarehouse
 from reports.pictures import NoBrowser
 
-KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoBrowser, NoWarehouse, BuildDamaged, RealUploads, OSError)
+KNOWN = (HomeBusy, KeyChanged, LedgerRefused, NoBrowser, NoWarehouse, BadThreshold, BuildDamaged, RealUploads, OSError)
 
 
 def explain(failure: BaseException, desk: Desk) -> str:
@@ -23,6 +24,8 @@ def explain(failure: BaseException, desk: Desk) -> str:
             return say("Another process has just made the key of this home. Run the command again.")
         case NoWarehouse():
             return say("There is no warehouse in {path} yet. Run: skillgauge build", path=desk.home.path)
+        case BadThreshold():
+            return say("{name} must be a whole number: 10 unless set, 0 for no limit.", name=SETTING)
         case NoBrowser():
             return say("Pictures need a Chromium on this machine. On Debian: apt-get install chromium fonts-noto-cjk")
         case RealUploads():

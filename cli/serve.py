@@ -12,6 +12,7 @@ from cli.desk import Desk
 from cli.setup import rebuild
 from data.build import is_outdated
 from data.scratch import sweep
+from queries import disclosing
 
 ADDRESS = "127.0.0.1"
 CODE = Path(home.__file__).parent
@@ -28,6 +29,7 @@ def serve(desk: Desk, port: int) -> None:
     """
     if not _free(port):
         raise click.ClickException(desk.say("Port {port} is in use. Choose another with --port.", port=port))
+    disclosing.threshold()  # a setting that cannot be read stops the server, not every page of it
     sweep(desk.home)
     if is_outdated(desk.home):
         rebuild(desk)

@@ -95,6 +95,14 @@ def test_an_unknown_figure_is_wrong_usage_and_the_keys_are_named(run: Run) -> No
     assert "region_table" in result.stderr
 
 
+def test_a_limit_of_small_numbers_that_is_no_number_is_refused_in_a_sentence(run: Run) -> None:
+    for command in (("figure", "targets"), ("serve", "--port", "8690")):
+        result = run(*command, SKILLGAUGE_SMALLEST_CELL="few")
+        assert result.exit_code == 1
+        assert "SKILLGAUGE_SMALLEST_CELL must be a whole number" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
 def test_without_a_warehouse_the_next_step_is_named(run: Run, home: Home) -> None:
     (home.warehouse / "CURRENT").unlink()
     result = run("figure", "targets")
