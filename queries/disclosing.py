@@ -175,15 +175,17 @@ def years(indicator: str, since: date, until: date, last: pl.Expr) -> tuple[pl.E
 
 def years_of(indicator: str, until: date, cell: tuple[str, str, str, str]) -> Mapping[str, frozenset[int]]:
     """The years that are withheld of one cell (region, group, industry, level), by source; most cells have none."""
-    return _by_cell(edition(), threshold(), indicator, until).get(cell, {})
+    return _by_cell(edition(), threshold(), indicator, until, cell[CELL.index(GROUP)]).get(cell, {})
 
 
 @lru_cache(maxsize=512)
 def _by_cell(
-    edition: Hashable, smallest: int, indicator: str, until: date
+    edition: Hashable, smallest: int, indicator: str, until: date, group: str
 ) -> Mapping[tuple[str, ...], Mapping[str, frozenset[int]]]:
+    """Of one group, which is a table of its own: who asks of everybody need not wait for every group's."""
     found: dict[tuple[str, ...], dict[str, frozenset[int]]] = {}
-    for source, year, *cell in _of(edition, smallest, indicator, until).select("source", "year", *CELL).iter_rows():
+    hidden = _of(edition, smallest, indicator, until, (group,))
+    for source, year, *cell in hidden.select("source", "year", *CELL).iter_rows():
         sources = found.setdefault(tuple(cell), {})
         sources[source] = sources.get(source, frozenset()) | {year}
     return found
@@ -191,23 +193,26 @@ def _by_cell(
 
 def of(indicator: str, until: date) -> pl.DataFrame:
     """The withheld cells of a measure as of a month: source, year, region, population_group, industry, level."""
-    return _of(edition(), threshold(), indicator, until)
+    return _of(edition(), threshold(), indicator, until, (ALL, *places.groups()["code"]))
 
 
-@lru_cache(maxsize=512)
-def _of(edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
+@lru_cache(maxsize=2048)
+def _of(edition: Hashable, smallest: int, indicator: str, until: date, groups: tuple[str, ...]) -> pl.DataFrame:
     first = min(meta.months(), default=until).year
     ends = [min(until, date(year, 12, 1)) for year in range(min(first, until.year), until.year + 1)]
-    return pl.concat([_in_year(edition, smallest, indicator, end) for end in ends])
+    return pl.concat([_in_year(edition, smallest, indicator, end, group) for end in ends for group in groups])
 
 
-@lru_cache(maxsize=4096)  # a year that is over is decided once, whatever month is asked as of
-def _in_year(_edition: Hashable, smallest: int, indicator: str, until: date) -> pl.DataFrame:
+@lru_cache(maxsize=16384)  # a year that is over is decided once, whatever month is asked as of
+def _in_year(_edition: Hashable, smallest: int, indicator: str, until: date, group: str) -> pl.DataFrame:
     months = meta.months()
     if until.month == pace.MONTHS and months:  # years that are over are asked for once, all together
         cube = run("disclosing/cells", indicator=indicator, since=min(months), until=max(months))
         cube = cube.filter(pl.col("year") == until.year)
     else:
         cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
+    cube = cube.filter(pl.col(GROUP) == group)
     counts = ("people", "whole") if cube["whole"].is_not_null().any() else ("people",)
-    return small_cells(cube.drop({"people", "whole"} - set(counts)), counts, smallest)
+    cube = cube.drop({"people", "whole"} - set(counts))
+    few = cube.filter(pl.any_horizontal(pl.col(count) < smallest for count in counts))
+    return small_cells(cube if few.height else few, counts, smallest)

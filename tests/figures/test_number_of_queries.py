@@ -15,6 +15,7 @@ from queries.question import Question
 
 At = Callable[[Home], object]
 EN = words("en")
+SMALL = "disclosing/cells"
 
 
 @pytest.fixture
@@ -45,7 +46,9 @@ def test_an_indicator_s_targets_are_asked_together(at: At, filled: Home, questio
         fresh(questions)
         figure = make("indicator_targets", Question("cn-145", date(2025, 9, 1), "000000"), EN, indicator=indicator)
         assert figure.table.height == named.count(indicator)
-        assert len(questions) == len(set(questions))
+        once = [name for name in questions if name != SMALL]
+        assert len(once) == len(set(once))
+        assert questions.count(SMALL) <= 2  # the years that are over, and the running one
     assert named.count(many) > 5
 
 
