@@ -1,5 +1,6 @@
 """The figures of places side by side: ranked bars, and the table behind them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from figures import notes, promises, sourcing
+from figures import notes, per_employed, promises, sourcing
 from figures.charts import ranking as chart
 from figures.figure import Figure, table
 from figures.paths import nothing
@@ -59,6 +60,10 @@ class Places:
         known = self.comparable.filter(pl.col("value").is_not_null())
         with_goal = int(known["goal"].is_not_null().sum())
         return with_goal > 1 and with_goal * 2 >= known.height
+
+    @cached_property
+    def employed(self) -> Mapping[str, float]:
+        return per_employed.employed(self.indicator, self.view.question)
 
     @property
     def ranks(self) -> bool:
@@ -182,6 +187,7 @@ def _notes(places: Places) -> tuple[str, ...]:
     found = [say(notes.SYNTHETIC) if places.synthetic else "", *_cautions(places)]
     if is_known(places) and not places.by_share and places.indicator.kind == "flow":
         found.append(say("Places differ in size; a larger number is not a better result."))
+    found.append(per_employed.note(places.employed, say))
     hidden = places.rows.filter("suppressed").iter_rows(named=True)
     found.append(notes.withheld([say.name(row, short=True) for row in hidden], say))
     found.append(notes.definition(places.standing.target.indicator, places.view.names))
@@ -249,6 +255,7 @@ def _table(places: Places) -> tuple[pl.DataFrame, dict[str, str]]:
         say("Share of the sum (%)"): "percent",
         say("This year so far"): "number",
         say("Same months a year before"): "number",
+        **per_employed.columns(places.employed, say),
         say("Reports in (%)"): "percent",
         say("Last month reported"): "month",
         say("Own target"): "number",
@@ -272,6 +279,7 @@ def _cells(rank: int, row: dict[str, Any], places: Places) -> list[object]:
         _percent(row["share"]),
         row["ytd_value"],
         row["ytd_before"],
+        *per_employed.cells(places.employed, row["region"], row["ytd_value"]),
         _percent(row["coverage"]),
         row["last_month"],
         row["target_value"],

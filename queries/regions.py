@@ -60,6 +60,19 @@ def ranking(question: Question, indicator: str, since: date | None = None) -> Ra
     return Ranking(parent, indicator, source, start, until, frame, standings)
 
 
+def employed(question: Question) -> Mapping[str, float]:
+    """Persons employed in each place below the question's region, as it last told within three years; without those
+    that told of none. All from one source. Empty where nobody has: no number is taken over from anywhere else.
+    """
+    since = question.as_of.replace(year=question.as_of.year - 2, month=1, day=1)
+    rows = run(
+        "progress/regions", parent=parent_of(question.region), indicator="employed_total", group=ALL, industry=ALL,
+        since=since, until=question.as_of,
+    )  # fmt: skip
+    known = rows.filter(pl.col("source") == pl.lit(_fullest(rows), pl.String), pl.col("value") > 0)
+    return dict(known.select("region", "value").rows())
+
+
 def parent_of(region: str) -> str:
     """Whose children a place is compared by: its own, or those of its parent where nothing lies below it."""
     if places.children(region).height:

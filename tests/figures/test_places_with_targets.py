@@ -96,3 +96,25 @@ def test_colour_on_the_map_is_the_status_by_word_and_shape(ranked: Figure, key: 
 
 def test_the_as_of_month_is_the_question_s(ranked: Figure) -> None:
     assert ranked.as_of == date(2023, 6, 1)
+
+
+@pytest.mark.parametrize("told_of", [(), ("110000",)])
+def test_amounts_of_people_are_told_per_10000_employed_only_where_their_number_is_in(
+    home: Home, monkeypatch: pytest.MonkeyPatch, told_of: tuple[str, ...]
+) -> None:
+    """Beijing had 6 times 1,000 in the year up to June, and told of 50,000 employed; the others told of nobody."""
+    monkeypatch.setenv("SKILLGAUGE_HOME", str(home.path))
+    tables = _tables()
+    tables["indicator"].append({"key": "employed_total", "kind": "stock", "unit": "persons"})
+    employed = {"indicator": "employed_total", "month": month("2022-12"), "value": 50_000.0}
+    tables["measure"] += [{**employed, "region": code} for code in told_of]
+    publish(home, 1, tables)
+    figure = make("region_table", Question("P", AS_OF, "000000"), words("en"))
+    warehouse.close()
+    found = {row["Place"]: row for row in figure.table.iter_rows(named=True)}
+    assert ("Employed persons" in figure.table.columns) is bool(told_of)
+    assert any("at most three years old" in note for note in figure.notes) is bool(told_of)
+    if told_of:
+        assert found["Place 0"]["Employed persons"] == 50_000
+        assert found["Place 0"]["This year so far per 10,000 employed"] == 10_000 * 6_000 / 50_000
+        assert found["Place 1"]["This year so far per 10,000 employed"] is None
