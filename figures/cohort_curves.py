@@ -41,7 +41,8 @@ def figure(key: str, view: View, by: By) -> Figure:
         return found.nothing(key, title, small)
     parts = sorted((one for one in every.values() if one.member in names), key=lambda one: -one.people)
     enough = [one for one in parts if one.people >= FEWEST]
-    tests = {one.member: cohorts.apart(whole, one) for one in enough} if by == "population_group" else {}
+    others = [one for one in enough if one.people < whole.people]  # who is everybody is compared with nobody
+    tests = {one.member: cohorts.apart(whole, one) for one in others} if by == "population_group" else {}
     together = cohorts.differ(tuple(enough)) if by != "population_group" and len(enough) > 1 else None
     sentence = _sentence(whole, enough, names, (tests, together), view)
     content, formats = _table(whole, parts, names, tests, by, view)
