@@ -32,8 +32,9 @@ def test_three_clicks_from_the_front_page_to_the_sentence_and_one_to_the_link(de
     page.keyboard.press("Escape")
     expect(card.locator(".sg-panel")).to_be_hidden()
 
-    link = opened(page, "gap", "链接").locator("code").inner_text()  # three
-    colleague = reader(link)
+    link = opened(page, "gap", "链接").locator("code")  # three
+    expect(link).to_contain_text("figure=gap")  # written a moment after it opened
+    colleague = reader(link.inner_text())
     expect(colleague.get_by_role("dialog")).to_contain_text(why)  # the figure of the link stands large before them
     colleague.keyboard.press("Escape")
     settle(colleague)
