@@ -1,10 +1,11 @@
 """Every promise with its number: actual, share done, share of time gone, pace, status."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from queries import register, series
+from queries import disclosing, register, series
 from queries.actuals import Sources
 from queries.judge import Case, judge
 from queries.methods.status import Status
@@ -15,6 +16,7 @@ from queries.series import Scope
 from queries.standing import TargetProgress as TargetProgress
 from queries.standing import Watched as Watched
 from queries.standing import nest
+from queries.warehouse import edition
 
 EVEN = 0.5
 """A chance below this is rather a miss."""
@@ -27,6 +29,11 @@ def targets(question: Question) -> tuple[TargetProgress, ...]:
     apply there and say so (`own_scope`). A promise for another group or industry than the one asked about is left
     out.
     """
+    return _targets(question, edition(), disclosing.threshold())
+
+
+@lru_cache(maxsize=64)  # every figure of a page asks for them
+def _targets(question: Question, _edition: Hashable, _smallest: int) -> tuple[TargetProgress, ...]:
     scope = _scope(question)
     wanted = [one for one in register.targets(question.plan) if _asked(one, question)]
     return nest(_judged(wanted, scope))
