@@ -41,6 +41,8 @@ OFF = 1
 
 GROUP = "population_group"
 CELL = ("region", GROUP, "industry", "level")
+HIDDEN = {"source": pl.String, "year": pl.Int64, **dict.fromkeys(CELL, pl.String)}
+COUNTS = ("people", "whole")
 ROW = "\0row"
 
 Cell = Mapping[str, pl.Expr | str]
@@ -148,7 +150,8 @@ def tell(rows: pl.DataFrame, indicator: str, until: date, cell: Cell, spans: Seq
     `cell` says region, population_group, industry and level of each row, by an expression or one code for all;
     `suppressed` speaks of the first span.
     """
-    hidden = of(indicator, until)
+    group = cell[GROUP]
+    hidden = of(indicator, until, group if isinstance(group, str) else None)
     if not hidden.height or not rows.height:
         return rows.with_columns(suppressed=pl.lit(False))
     own = {name: pl.lit(each) if isinstance(each, str) else each for name, each in cell.items()}
@@ -182,37 +185,53 @@ def years_of(indicator: str, until: date, cell: tuple[str, str, str, str]) -> Ma
 def _by_cell(
     edition: Hashable, smallest: int, indicator: str, until: date, group: str
 ) -> Mapping[tuple[str, ...], Mapping[str, frozenset[int]]]:
-    """Of one group, which is a table of its own: who asks of everybody need not wait for every group's."""
     found: dict[tuple[str, ...], dict[str, frozenset[int]]] = {}
-    hidden = _of(edition, smallest, indicator, until, (group,))
+    hidden = _of(edition, smallest, indicator, until, group)
     for source, year, *cell in hidden.select("source", "year", *CELL).iter_rows():
         sources = found.setdefault(tuple(cell), {})
         sources[source] = sources.get(source, frozenset()) | {year}
     return found
 
 
-def of(indicator: str, until: date) -> pl.DataFrame:
-    """The withheld cells of a measure as of a month: source, year, region, population_group, industry, level."""
-    return _of(edition(), threshold(), indicator, until, (ALL, *places.groups()["code"]))
+def of(indicator: str, until: date, group: str | None = None) -> pl.DataFrame:
+    """The withheld cells of a measure as of a month: source, year, region, population_group, industry, level.
+
+    `group`: of this one alone, which is a table of its own; who asks of everybody need not wait for every group's.
+    """
+    return _of(edition(), threshold(), indicator, until, group)
 
 
 @lru_cache(maxsize=2048)
-def _of(edition: Hashable, smallest: int, indicator: str, until: date, groups: tuple[str, ...]) -> pl.DataFrame:
-    first = min(meta.months(), default=until).year
-    ends = [min(until, date(year, 12, 1)) for year in range(min(first, until.year), until.year + 1)]
-    return pl.concat([_in_year(edition, smallest, indicator, end, group) for end in ends for group in groups])
+def _of(edition: Hashable, smallest: int, indicator: str, until: date, group: str | None) -> pl.DataFrame:
+    found = [pl.DataFrame(schema=HIDDEN)]
+    if smallest > OFF:
+        first = min(meta.months(), default=until).year
+        ends = [min(until, date(year, 12, 1)) for year in range(min(first, until.year), until.year + 1)]
+        groups = (ALL, *places.groups()["code"]) if group is None else (group,)
+        found += [_in_year(edition, smallest, indicator, end, each) for end in ends for each in groups]
+    return pl.concat(one for one in found if one.height) if any(one.height for one in found) else found[0]
 
 
 @lru_cache(maxsize=16384)  # a year that is over is decided once, whatever month is asked as of
-def _in_year(_edition: Hashable, smallest: int, indicator: str, until: date, group: str) -> pl.DataFrame:
+def _in_year(edition: Hashable, smallest: int, indicator: str, until: date, group: str) -> pl.DataFrame:
+    cube = _at_risk(edition, smallest, indicator, until).get(group)
+    if cube is None:
+        return pl.DataFrame(schema=HIDDEN)
+    return small_cells(cube, [name for name in COUNTS if name in cube.columns], smallest).select(*HIDDEN)
+
+
+@lru_cache(maxsize=2048)
+def _at_risk(_edition: Hashable, smallest: int, indicator: str, until: date) -> Mapping[str, pl.DataFrame]:
+    """The tables of the groups that have a small cell in the year that ends with a month; most have none."""
     months = meta.months()
     if until.month == pace.MONTHS and months:  # years that are over are asked for once, all together
         cube = run("disclosing/cells", indicator=indicator, since=min(months), until=max(months))
         cube = cube.filter(pl.col("year") == until.year)
     else:
         cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
-    cube = cube.filter(pl.col(GROUP) == group)
-    counts = ("people", "whole") if cube["whole"].is_not_null().any() else ("people",)
-    cube = cube.drop({"people", "whole"} - set(counts))
-    few = cube.filter(pl.any_horizontal(pl.col(count) < smallest for count in counts))
-    return small_cells(cube if few.height else few, counts, smallest)
+    counts = [name for name in COUNTS if cube[name].null_count() < cube.height]
+    few = _broken(cube.columns, _parents()) & pl.any_horizontal(
+        pl.lit(False), *(pl.col(one) < smallest for one in counts)
+    )
+    risky = cube.drop(set(COUNTS) - set(counts)).filter(pl.col(GROUP).is_in(cube.filter(few)[GROUP].implode()))
+    return {str(group): part for (group,), part in risky.partition_by(GROUP, as_dict=True).items()}
