@@ -28,7 +28,9 @@ MARKS = {"cohort": pl.Date, "kind": pl.String, "value": pl.Float64, "hover": pl.
 TOLD = {
     "trainee": msg("{paid} for {n} trained: {cost} each."),
     "certificate": msg("{paid} for trainings long enough ago that led to {n} certified: {cost} each."),
-    "placed": msg("{paid} for trainings long enough ago of people without work, of whom {n} found some: {cost} each."),
+    "placed": msg(
+        "{paid} for trainings long enough ago of people without work, of whom {n} were in work on day 180: {cost} each."
+    ),
 }
 
 

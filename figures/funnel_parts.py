@@ -6,7 +6,7 @@ import polars as pl
 
 from figures.charts import heat
 from figures.figure import Figure, table
-from figures.funnel import Steps
+from figures.funnel_steps import Steps
 from figures.view import View
 from figures.wording import msg
 from queries import places
@@ -59,6 +59,7 @@ def figure(key: str, view: View, by: By) -> Figure:
         notes=found.notes(
             tags if by == "population_group" else "",
             say("Differences between small numbers may be chance: the table has the limits."),
+            *found.missing,
         ),
         table=content,
         picture=heat.chart(pl.DataFrame(cells, schema=CELLS), *_hover(found), view.theme),
@@ -66,6 +67,7 @@ def figure(key: str, view: View, by: By) -> Figure:
         synthetic=found.synthetic,
         formats=formats,
         narrows=NARROWS.get(by, ()),
+        cautions=found.missing,
     )
 
 

@@ -45,7 +45,7 @@ SPECS = (
     FigureSpec(
         "funds",
         msg("Subsidy and what it led to"),
-        msg("The subsidy per trainee, per certificate and per person-time in work."),
+        msg("The subsidy per trainee, per certificate and per person-time in work on day 180."),
         funds.summed,
         False,
     ),

@@ -30,9 +30,12 @@ STEPS = {
 
 COUNTS = {
     "completed": ("started", "completed"), "passed": ("assessed", "passed"),
-    "certified": ("certifiable", "certified", "certified_any"), "placed": ("placeable", "placed"),
+    "certified": ("certifiable", "certified", "certified_any"), "placed": ("placeable", "placed", "placed_any"),
 }  # fmt: skip
 """step -> all its counts, of whom it is asked first."""
+
+MORE = {"completed": ("ripe", "certificates_missing"), "certified": ("certificates_missing",)}
+"""step -> what would give its counts away."""
 
 CELL = ("region", "population_group", "industry", "programme")
 
@@ -48,8 +51,9 @@ class Funnel:
     which is before `since` where nothing has matured.
 
     `frame`: member ('*' is the total), started, completed, assessed, passed, ripe (completed by `mature`), certifiable,
-    certified (two kinds of certificate), certified_any (all five), placeable, placed, in `count`, and `withheld`: the
-    steps that are of too few, whose counts are null.
+    certified (two kinds of certificate), certified_any (all five), certificates_missing (of whom their place's
+    certificates do not reach so far), placeable, placed (in work on day 180), placed_any (on any day up to it), in
+    `count`, and `withheld`: the steps that are of too few, whose counts are null.
     """
 
     by: By
@@ -85,7 +89,7 @@ def funnel(question: Question, by: By = "nothing", span: Span = "plan", count: C
     stretch = {"since": since, "until": until, "mature": mature}
     rows = run(FILES[count], dimension=by, parent=parent, **asked, **stretch)
     cells = rows.with_columns(**_cells(question, by, parent))
-    frame = withhold(cells, COUNTS, since, until, {"completed": ("ripe",)}).drop(*CELL)
+    frame = withhold(cells, COUNTS, since, until, MORE).drop(*CELL)
     return Funnel(by, count, parent, since, until, mature, frame)
 
 

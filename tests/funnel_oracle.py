@@ -19,8 +19,10 @@ COLUMNS = (
     "certifiable",
     "certified",
     "certified_any",
+    "certificates_missing",
     "placeable",
     "placed",
+    "placed_any",
 )
 FOLLOWED = COLUMNS[4:]
 
@@ -48,21 +50,19 @@ def facts(batches: list[tuple[str, str, list[Row]]]) -> list[Fact]:
     days = [row[oracle.DAY[kind]] for kind, rows in kinds.items() for row in rows]
     cut = max(map(month_end, days), default=date.min)
     certificates, spells = _by_person(kinds["certification"]), _by_person(kinds["employment"])
-    certified_places = {row["region"][:4] for row in kinds["certification"] if row.get("person")}
-    ends: dict[str, date] = {}
-    for row in kinds["employment"]:
-        place = row["region"][:4]
-        ends[place] = max(month_end(row["start_date"]), ends.get(place, date.min))
+    papers = _ends((row["region"], row["issue_date"]) for row in kinds["certification"] if row.get("person"))
+    ends = _ends((row["region"], row["start_date"]) for row in kinds["employment"])
     found = []
     for row in kinds["training"]:
         steps, last = {"started"}, month_end(row["end_date"])
         if row.get("completed") is not False:
             steps |= _of_completed(row)
             if row.get("person"):
-                if last + timedelta(240) <= cut and row["region"][:4] in certified_places:
-                    steps |= _certified(row, certificates[row["person"]])
-                end = ends.get(row["region"][:4])
-                if row.get("employed_at_start") is False and end and (end - timedelta(60) - last).days >= 180:
+                if _reaches(papers, row):
+                    steps |= _certified(row, certificates[row["person"]]) if last + timedelta(240) <= cut else set()
+                else:
+                    steps |= {"certificates_missing"}
+                if row.get("employed_at_start") is False and _reaches(ends, row):
                     steps |= _placed(row, spells[row["person"]])
         found.append(Fact(row, oracle.month_of(row["end_date"]), frozenset(steps)))
     return found
@@ -84,13 +84,26 @@ def _certified(row: Row, own: list[Row]) -> set[str]:
     return steps | ({"certified"} if any(kind in TWO for kind in kinds) else set())
 
 
+def _ends(seen: Iterable[tuple[str, date]]) -> dict[str, date]:
+    """The end of the last month of each prefecture's records."""
+    found: dict[str, date] = {}
+    for region, day in seen:
+        found[region[:4]] = max(month_end(day), found.get(region[:4], date.min))
+    return found
+
+
+def _reaches(ends: dict[str, date], row: Row) -> bool:
+    """Whether a place's records reach 180 days, and 60 for late registration, beyond the month of a training."""
+    end = ends.get(row["region"][:4])
+    return end is not None and (end - month_end(row["end_date"])).days >= 240
+
+
 def _placed(row: Row, own: list[Row]) -> set[str]:
-    found = any(
-        (not one.get("end_date") or one["end_date"] >= row["end_date"])
-        and (one["start_date"] - row["end_date"]).days <= 180
-        for one in own
-    )
-    return {"placeable", "placed"} if found else {"placeable"}
+    days = {
+        day for one in own for day in range(181)
+        if one["start_date"] <= row["end_date"] + timedelta(day) <= (one.get("end_date") or date.max)
+    }  # fmt: skip
+    return {"placeable"} | ({"placed_any"} if days else set()) | ({"placed"} if 180 in days else set())
 
 
 def month_end(day: date) -> date:

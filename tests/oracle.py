@@ -68,7 +68,7 @@ def trainings(batches: list[tuple[str, str, list[Row]]]) -> list[Row]:
 
 
 def outcomes(batches: list[tuple[str, str, list[Row]]]) -> list[Row]:
-    """Mature trainings of known people and what became of them; None where a place sent no records."""
+    """Mature trainings of known people and what became of them; None where a place's records do not reach so far."""
     certificates, spells = events(batches, "certification"), events(batches, "employment")
     days = [row["end_date"] for row in events(batches, "training")]
     days += [row["issue_date"] for row in certificates] + [row["start_date"] for row in spells]
@@ -81,7 +81,8 @@ def outcomes(batches: list[tuple[str, str, list[Row]]]) -> list[Row]:
 
 
 def _certified(row: Row, certificates: list[Row]) -> bool | None:
-    if not any(c["region"][:4] == row["region"][:4] and c.get("person") for c in certificates):
+    own = [c["issue_date"] for c in certificates if c["region"][:4] == row["region"][:4] and c.get("person")]
+    if not own or _month_end(max(own)) - timedelta(60) < _month_end(row["end_date"]) + timedelta(180):
         return None
     last = row["end_date"] + timedelta(180)
     return any(

@@ -4,8 +4,8 @@
 -- kind: rate
 -- direction: up
 -- basis: project
--- meaning_zh: 参训时不在业的结业人次中，结业后第180日在业的比例。参训时是否在业不明的、观察期未满的、没有报送过就业记录的地方不计。
--- meaning_en: Of person-times that completed and were not in work at the start, the share in work on day 180. Left out: those whose status at the start is unknown, cohorts not yet 180 days old, and places that have sent no employment records.
+-- meaning_zh: 参训时不在业的结业人次中，结业后第180日在业的比例。参训时是否在业不明的、观察期未满的、就业记录没有报送到观察期满（再加60日登记滞后期）的地方不计。
+-- meaning_en: Of person-times that completed and were not in work at the start, the share in work on day 180. Left out: those whose status at the start is unknown, cohorts not yet 180 days old, and places whose employment records do not reach those 180 days and 60 more for late registration.
 -- note_zh: 结果不等于培训的净效果。没有匹配到就业记录的按未就业计，是下限。
 -- note_en: An outcome, not the effect of training. A person without a matching record counts as not employed, so this is a lower bound.
 -- also: 就业率;培训后就业率

@@ -127,7 +127,7 @@ TERMS: dict[str, dict[str, str]] = {
         "completed": msg("Completed"),
         "passed": msg("Passed"),
         "certified": msg("Certified in 180 days"),
-        "placed": msg("In work in 180 days"),
+        "placed": msg("In work, day 180"),
     },
     "passage_state": {
         "known": msg("Counted"),
@@ -138,7 +138,7 @@ TERMS: dict[str, dict[str, str]] = {
     "cost": {  # what the subsidy is divided by
         "trainee": msg("Per person-time trained"),
         "certificate": msg("Per person-time certified"),
-        "placed": msg("Per person-time in work"),
+        "placed": msg("Per person-time in work on day 180"),
     },
     "training_form": {
         "pre_employment": msg("Pre-employment training"),

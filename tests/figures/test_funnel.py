@@ -24,8 +24,8 @@ END = date(2024, 1, 10)
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """Bijie: a hundred start, ninety complete, sixty pass, thirty are certified, forty-five find work; Harbin: forty
-    young completers, of whom nobody sends certificates or work.
+    """Bijie: a hundred start, ninety complete, sixty pass, thirty are certified, forty-five find work, which five have
+    left by day 180; Harbin: forty young completers, of whom nobody sends certificates or work.
     """
     home = Home(tmp_path_factory.mktemp("trained") / "home")
     names = [person(f"b{number}") for number in range(100)]
@@ -43,8 +43,13 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Home:
     kinds = ("职业技能等级",) * 20 + ("专项职业能力",) * 10
     papers = [{"cert_type": kind, "person": name, "issue_date": date(2024, 3, 1)} for kind, name in
               zip(kinds, names, strict=False)]  # fmt: skip
-    load(home, "certification", papers, synthetic=True)
-    work = [{"record_id": name, "person": name, "start_date": date(2024, 3, 1)} for name in names[:45]]
+    newest = {"person": person("z"), "issue_date": date(2025, 12, 1)}
+    load(home, "certification", [*papers, newest], synthetic=True)
+    work = [
+        {"record_id": name, "person": name, "start_date": date(2024, 3, 1),
+         "end_date": None if number < 40 else date(2024, 7, 7)}
+        for number, name in enumerate(names[:45])
+    ]  # fmt: skip
     last = {"record_id": "z", "person": person("z"), "start_date": date(2025, 12, 1)}
     load(home, "employment", [*work, last], synthetic=True)
     build(home)
@@ -63,23 +68,36 @@ def test_each_step_is_told_of_a_hundred_and_where_most_are_lost(at: At, trained:
     assert said("funnel").sentence == (
         "Of 100 person-times that started a training, 90 completed it. Of 100 that completed and have a result, 66.7 "
         "passed. Of 100 that completed long enough ago, 22.2 had a certificate within 180 days. Of 100 that completed "
-        "long enough ago and had no work at the start, 50 had work within 180 days. The largest part is lost on the "
-        "way to a certificate: 77.8 of 100."
+        "long enough ago and had no work at the start, 44.4 were in work on day 180; 50 were on some day up to it. The "
+        "largest part is lost on the way to a certificate: 77.8 of 100."
     )
     assert "180日内取证33.3。" in said("funnel", "zh", choices=("five",)).sentence
     assert "每100人参训，结业90。" in said("funnel", "zh", choices=("persons",)).sentence
 
 
+def test_work_on_day_180_is_bridged_to_work_on_any_day(at: At, trained: Home) -> None:
+    """10 January + 179 days is 7 July: the five had work on that day, but not on day 180."""
+    at(trained)
+    bridge = (
+        "Of 90 person-times without work at the start, 45 were in work on some day up to day 180 (50.0%) and 40 on day "
+        "180 (44.4%): 5 had found work and were not in work on that day."
+    )
+    assert bridge in said("funnel").notes
+    assert "参训时不在业的90人中，180日内任一日曾在业45（50.0%），第180日在业40（44.4%）：" in str(
+        said("funnel", "zh", choices=("persons",)).notes
+    )
+
+
 def test_the_table_has_every_numerator_and_denominator(at: At, trained: Home) -> None:
     at(trained)
     table = said("funnel").table
-    assert table.select("Made it", "Out of", "Lost").rows() == [(90, 100, 10), (60, 90, 30), (20, 90, 70), (45, 90, 45)]
+    assert table.select("Made it", "Out of", "Lost").rows() == [(90, 100, 10), (60, 90, 30), (20, 90, 70), (40, 90, 50)]
 
 
 def test_what_no_records_tell_is_not_told_as_nobody(at: At, trained: Home) -> None:
     at(trained)
     figure = said("funnel", region="230100")
-    assert "Certificates cannot be told: none are in from there, or the trainings name nobody." in figure.sentence
+    assert "Certificates cannot be told: none reach far enough, or the trainings name nobody." in figure.sentence
     assert figure.table["State"].to_list() == ["Counted", "Counted", "Cannot be told", "Cannot be told"]
     assert figure.table["Made it"].to_list() == [40, 40, None, None]
 
@@ -120,12 +138,12 @@ def test_combinations_that_are_not_counted_say_so(at: At, trained: Home) -> None
 def test_the_subsidy_is_divided_by_what_it_led_to(at: At, trained: Home) -> None:
     at(trained)
     assert said("funds").table.select("Subsidy (yuan)", "Divided by", "Yuan each").rows() == [
-        (50_000.0, 100, 500.0), (45_000.0, 20, 2250.0), (45_000.0, 45, 1000.0),
+        (50_000.0, 100, 500.0), (45_000.0, 20, 2250.0), (45_000.0, 40, 1125.0),
     ]  # fmt: skip
     assert said("funds", choices=("five",)).table["Yuan each"][1] == 1500.0
     assert said("funds", "zh").sentence == (
         "补贴5万元，培训100人次，平均每人次500元。观察期已满的培训补贴4.5万元，取证20人次，平均每人次取证2,250元。"
-        "观察期已满、参训时不在业的培训补贴4.5万元，就业45人次，平均每人次就业1,000元。"
+        "观察期已满、参训时不在业的培训补贴4.5万元，第180日在业40人次，平均每人次在业1,125元。"
     )
     assert said("funds", region="230100").sentence == (
         "No training records with an amount of subsidy are in for this question."

@@ -14,6 +14,7 @@ from figures.wording import words
 from home import Home
 from queries import disclosing
 from queries.question import Question
+from queries.warehouse import run
 from tests.rows import load, person
 
 At = Callable[[Home], object]
@@ -77,7 +78,7 @@ def test_a_young_year_is_immature_not_low(at: At, followed: Home) -> None:
     at(followed)
     figure = said("zh", "year")
     assert figure.sentence == "每100人次参训，结业100。每100个有考核结果的结业者，合格100。取证和就业还不能统计。"
-    assert shares(figure)["180日内就业"] == (None, None, None)
+    assert shares(figure)["第180日在业"] == (None, None, None)
     assert list(figure.table[figure.table.columns[-1]]) == ["已统计", "已统计", "未成熟", "未成熟"]
 
 
@@ -85,7 +86,7 @@ def test_a_young_year_is_immature_not_low(at: At, followed: Home) -> None:
     ("facts", "why"),
     [
         ({"employed_at_start": True}, "就业无法统计：就业记录未覆盖观察期，或没有身份明确、参训时不在业的结业者。"),
-        ({"person": None, "person_times": 9}, "取证无法统计：该地没有报送取证记录，或培训记录不含个人身份。"),
+        ({"person": None, "person_times": 9}, "取证无法统计：取证记录未覆盖观察期，或培训记录不含个人身份。"),
     ],
 )
 def test_nobody_to_follow_is_not_told_as_records_that_are_missing(
@@ -102,17 +103,65 @@ def test_nobody_to_follow_is_not_told_as_records_that_are_missing(
     assert "无记录" not in str(figure.table.rows())
 
 
-def test_certificates_that_stopped_coming_in_are_warned_of(at: At, tmp_path: Path) -> None:
-    """The only certificate is older than the trainings: the step is told as nobody's, so the figure must say why."""
+def stopped(home: Home, last: date) -> Home:
+    """Thirty complete in Bijie on 10 January 2024 and none is certified; thirty in Guiyang, of whom twenty are. Bijie's
+    last certificate is of a day, Guiyang's of the end of 2025.
+    """
+    away = [row | {"person": person(f"g{n}"), "region": "520100"} for n, row in enumerate(trained(30))]
+    load(home, "training", [*trained(30), *away])
+    papers = [{"cert_no": "z", "person": person("z"), "issue_date": last}]
+    papers += [{"cert_no": f"g{n}", "person": person(f"g{n}"), "region": "520100"} for n in range(20)]
+    papers += [{"cert_no": "y", "person": person("y"), "region": "520100", "issue_date": date(2025, 12, 1)}]
+    load(home, "certification", papers)
+    build(home)
+    return home
+
+
+@pytest.mark.parametrize("last", [date(2022, 3, 1), date(2024, 8, 31)])
+def test_who_completed_where_certificates_stopped_is_unknown_not_uncertified(
+    at: At, tmp_path: Path, last: date
+) -> None:
+    """31 January + 240 days is 27 September: certificates of August do not reach so far."""
+    at(stopped(Home(tmp_path / "home"), last))
+    bijie = said("zh")
+    assert shares(bijie)["180日内取证"] == (None, None, None)
+    assert "取证无法统计：取证记录未覆盖观察期，或培训记录不含个人身份。" in bijie.sentence
+    told = "观察期已满的结业者中，有30人次未计入取证一步：所在地的取证记录没有报送到相应时间，是否取证不明。"
+    assert told in bijie.notes
+    assert told in bijie.cautions
+    assert "有30人未计入取证一步" in str(said("zh", "persons").cautions)
+    guizhou = make("funnel", Question("cn-145", date(2025, 9, 1), "520000"), words("en"))
+    assert shares(guizhou)["Certified in 180 days"] == (20, 30, 66.7)
+    places = make("funnel_places", Question("cn-145", date(2025, 9, 1), "520000"), words("en"))
+    assert guizhou.cautions == places.cautions == (
+        "30 person-times that completed long enough ago are left out of the step of certificates: those of their place "
+        "do not reach so far, so whether they have one is unknown.",
+    )  # fmt: skip
+    year = {"since": date(2024, 1, 1), "until": date(2024, 12, 1)}
+    rate = run("progress/breakdown", indicator="certification_rate", dimension="population_group", region="520000",
+               parent="520000", group="*", industry="*", **year)  # fmt: skip
+    counted = set(rate.filter(member="*", year=2024).select("region", "numerator", "denominator").iter_rows())
+    assert counted == {("520000", 20, 30), ("520100", 20, 30)}
+
+
+def test_certificates_that_reach_are_told_and_nobody_is_left_out(at: At, tmp_path: Path) -> None:
+    at(stopped(Home(tmp_path / "home"), date(2024, 9, 1)))
+    assert shares(said())["Certified in 180 days"] == (0, 30, 0.0)
+    assert not said().cautions
+    assert not any("left out of the step" in note for note in said().notes)
+
+
+def test_too_few_left_out_are_not_counted_out_loud(at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty more are not named, so that the completers are no small number."""
     home = Home(tmp_path / "home")
-    load(home, "training", trained(30))
-    load(home, "certification", [{"person": person("z"), "issue_date": date(2022, 3, 1)}])
-    load(home, "employment", [{"person": person("z"), "start_date": date(2025, 12, 1)}])
+    load(home, "training", [*trained(5), {"person": None, "person_times": 40, "end_date": END}])
+    load(home, "certification", [{"person": person("z"), "issue_date": date(2024, 2, 1)}])
     build(home)
     at(home)
-    figure = said("zh")
-    assert shares(figure)["180日内取证"] == (0, 30, 0.0)
-    assert "取证记录中断报送的地方，此后结业的都算作未取证，该处取证比例偏低。" in figure.notes
+    monkeypatch.delenv(disclosing.SETTING)
+    assert said().cautions == (
+        "Fewer than 10 are left out of the step of certificates: those of their place do not reach so far.",
+    )
 
 
 def test_the_bars_are_few_and_each_says_who_was_lost(at: At, followed: Home) -> None:
@@ -122,4 +171,4 @@ def test_the_bars_are_few_and_each_says_who_was_lost(at: At, followed: Home) -> 
     made, lost, _ = picture.to_dict()["data"]
     assert [round(value, 1) for value in made["x"]] == [82.8, 91.7, 50, 25]
     assert [round(a + b) for a, b in zip(made["x"], lost["x"], strict=True)] == [100] * 4
-    assert lost["hovertext"][3].replace("<br>", " ") == "30 of 40 person-times found no work within 180 days."
+    assert lost["hovertext"][3].replace("<br>", " ") == "30 of 40 person-times were not in work on day 180."

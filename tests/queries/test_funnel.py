@@ -7,11 +7,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import polars as pl
 import pytest
 
 from data.build import build
 from home import Home
-from queries import disclosing, funds, funnel, warehouse
+from queries import cohorts, disclosing, funds, funnel, warehouse
 from queries.funnel import By, Count, Span
 from queries.question import Question
 from tests import funnel_oracle
@@ -146,6 +147,37 @@ def test_every_cost_is_the_oracle_s(chosen: list[Fact], as_of: date) -> None:
         assert ours == {per: None if each is None else pytest.approx(float(each)) for per, each in wanted.items()}
 
 
+@pytest.mark.parametrize("as_of", AS_OF)
+def test_the_funnel_the_cohorts_and_the_indicators_say_the_same(chosen: list[Fact], as_of: date) -> None:
+    """Who is certified, and who is in work on day 180, of whom: one definition."""
+    del chosen
+    for region in ("000000", "520000", "520500", "520100"):
+        question = Question("cn-145", as_of, region)
+        found = funnel.funnel(question)
+        total = found.total or {}
+        for key, step in (("certification_rate", "certified"), ("employment_rate", "placed")):
+            made, base = funnel.STEPS[step]
+            years = warehouse.run(
+                "progress/breakdown",
+                indicator=key,
+                dimension="population_group",
+                region=region,
+                parent=region,
+                group="*",
+                industry="*",
+                since=found.since,
+                until=found.mature,
+            )
+            years = years.filter(region=region, member="*").filter(pl.col("year").is_not_null())
+            rate = tuple(years.select("numerator", "denominator").sum().row(0)) if years.height else (0, 0)
+            assert rate == (total.get(made, 0), total.get(base, 0))
+        mature = cohorts.cohorts(question).after(cohorts.HEADLINE)
+        assert (mature["employed"].sum(), mature["followed"].sum()) == (
+            total.get("placed", 0),
+            total.get("placeable", 0),
+        )
+
+
 def test_the_years_pay_what_the_whole_pays(chosen: list[Fact]) -> None:
     question = Question("cn-145", AS_OF[-1], "000000")
     (whole,) = funds.funds(question).frame.drop("cohort", "withheld").to_dicts()
@@ -172,6 +204,7 @@ def states(as_of: date, region: str = "520500") -> dict[str, str]:
 TRAINED = {"person": person("a"), "end_date": date(2024, 1, 10), "passed": True, "employed_at_start": False}
 LATER = {"person": person("b"), "start_date": date(2025, 6, 1)}
 PAPER = {"person": person("b"), "issue_date": date(2025, 6, 1)}
+SHORT = {"person": person("b"), "issue_date": date(2024, 8, 31)}
 
 
 def test_a_step_is_immature_until_its_days_are_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +224,20 @@ def test_a_place_that_sent_no_certificates_or_work_is_unknown_not_zero(
     assert states(date(2025, 6, 1)) == {
         "completed": "known", "passed": "known", "certified": "unknown", "placed": "unknown",
     }  # fmt: skip
+
+
+def test_a_place_that_stopped_sending_certificates_is_unknown_not_zero(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with work: certificates of August do not reach 27 September, those of September do."""
+    made(tmp_path, monkeypatch, training=[TRAINED], employment=[LATER], certification=[SHORT])
+    assert states(date(2025, 6, 1))["certified"] == "unknown"
+    (row,) = funnel.funnel(Question("cn-145", date(2025, 6, 1), "520500")).frame.to_dicts()
+    assert (row["certifiable"], row["certificates_missing"]) == (0, 1)
+    made(tmp_path / "more", monkeypatch, training=[TRAINED], employment=[LATER],
+         certification=[SHORT | {"issue_date": date(2024, 9, 1)}])  # fmt: skip
+    (row,) = funnel.funnel(Question("cn-145", date(2025, 6, 1), "520500")).frame.to_dicts()
+    assert (row["certifiable"], row["certified"], row["certificates_missing"]) == (1, 0, 0)
 
 
 def test_rows_that_count_people_without_naming_them_are_no_persons(

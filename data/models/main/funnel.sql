@@ -2,9 +2,11 @@
 -- grain: completion month × region × one of: population_group, industry, programme, group × industry (province,
 --   nation); totals are rows of their own ('*')
 -- Person-times; reads passed_on (count/passed_on.sql). Each step has its own base: completed of started, passed of
--- assessed, certified of certifiable (two kinds; `certified_any`: all five), placed of placeable. A group row never adds
--- up to the total: groups are tags. `subsidy_yuan` is what was written on the records, `funded` those with any; of
--- these, the last columns tell what was paid for the certifiable and the placeable ones and how far they came.
+-- assessed, certified of certifiable (two kinds; `certified_any`: all five), placed of placeable (in work on day 180;
+-- `placed_any`: on any day up to it). Of the `certificates_missing` no certificates reach 180 days, so that nothing is
+-- known. A group row never adds up to the total: groups are tags. `subsidy_yuan` is what was written on the records,
+-- `funded` those with any; of these, the last columns tell what was paid for the certifiable and the placeable ones and
+-- how far they came.
 with cells as (
     select
         month, province, prefecture, population_groups, industry, programme,
@@ -16,8 +18,10 @@ with cells as (
         sum(person_times) filter (certifiable) as certifiable,
         sum(person_times) filter (certified) as certified,
         sum(person_times) filter (certified_any) as certified_any,
+        sum(person_times) filter (certificates_missing) as certificates_missing,
         sum(person_times) filter (placeable) as placeable,
         sum(person_times) filter (placed) as placed,
+        sum(person_times) filter (placed_any) as placed_any,
         sum(subsidy_yuan::decimal(18, 2)) as subsidy_yuan,
         sum(person_times) filter (subsidy_yuan > 0) as funded,
         sum(person_times) filter (subsidy_yuan > 0 and completed) as funded_completed,

@@ -53,8 +53,10 @@ again as (
         max(before) filter (steps & 16 > 0) as certifiable,
         max(before) filter (steps & 32 > 0) as certified,
         max(before) filter (steps & 64 > 0) as certified_any,
-        max(before) filter (steps & 128 > 0) as placeable,
-        max(before) filter (steps & 256 > 0) as placed
+        max(before) filter (steps & 128 > 0) as certificates_missing,
+        max(before) filter (steps & 256 > 0) as placeable,
+        max(before) filter (steps & 512 > 0) as placed,
+        max(before) filter (steps & 1024 > 0) as placed_any
     from shared
     where population_group <> ''
     group by number, month, region, population_group, industry, programme
@@ -71,8 +73,10 @@ cells as (
         count(*) filter (steps & 16 > 0) as certifiable,
         count(*) filter (steps & 32 > 0) as certified,
         count(*) filter (steps & 64 > 0) as certified_any,
-        count(*) filter (steps & 128 > 0) as placeable,
-        count(*) filter (steps & 256 > 0) as placed
+        count(*) filter (steps & 128 > 0) as certificates_missing,
+        count(*) filter (steps & 256 > 0) as placeable,
+        count(*) filter (steps & 512 > 0) as placed,
+        count(*) filter (steps & 1024 > 0) as placed_any
     from person_steps
     group by grouping sets (
         (month, province, prefecture), (month, province, prefecture, population_groups),
@@ -106,8 +110,10 @@ came as (
         sum(certifiable)::bigint as certifiable,
         sum(certified)::bigint as certified,
         sum(certified_any)::bigint as certified_any,
+        sum(certificates_missing)::bigint as certificates_missing,
         sum(placeable)::bigint as placeable,
-        sum(placed)::bigint as placed
+        sum(placed)::bigint as placed,
+        sum(placed_any)::bigint as placed_any
     from placed
     where region is not null
     group by month, region, population_groups, industry, programme
@@ -135,8 +141,10 @@ less as (
         count(*) filter (certifiable >= since) as certifiable,
         count(*) filter (certified >= since) as certified,
         count(*) filter (certified_any >= since) as certified_any,
+        count(*) filter (certificates_missing >= since) as certificates_missing,
         count(*) filter (placeable >= since) as placeable,
-        count(*) filter (placed >= since) as placed
+        count(*) filter (placed >= since) as placed,
+        count(*) filter (placed_any >= since) as placed_any
     from again join starts on again.started >= starts.since and again.month <= starts.until
     group by since, month, region, population_group, industry, programme
 )
@@ -150,8 +158,10 @@ select
     (sum(came.certifiable - coalesce(less.certifiable, 0)) over upto)::bigint as certifiable,
     (sum(came.certified - coalesce(less.certified, 0)) over upto)::bigint as certified,
     (sum(came.certified_any - coalesce(less.certified_any, 0)) over upto)::bigint as certified_any,
+    (sum(came.certificates_missing - coalesce(less.certificates_missing, 0)) over upto)::bigint as certificates_missing,
     (sum(came.placeable - coalesce(less.placeable, 0)) over upto)::bigint as placeable,
-    (sum(came.placed - coalesce(less.placed, 0)) over upto)::bigint as placed
+    (sum(came.placed - coalesce(less.placed, 0)) over upto)::bigint as placed,
+    (sum(came.placed_any - coalesce(less.placed_any, 0)) over upto)::bigint as placed_any
 from came
     join starts on came.month between starts.since and starts.until
     left join less

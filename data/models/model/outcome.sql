@@ -1,12 +1,13 @@
 -- answer: what became of each person after a training: certificate within 180 days, work after 30, 90, 180 and 365 days
 -- grain: one completed training of a known person
 -- Methods 3.2 and 3.4. A training is mature when its month-end + 180 days + 60 days for late registration lie before the
--- last day that the ledger covers. Where a place has sent no certificates (or no employment) at all, the answer is null:
--- missing is not zero. Certified means one of the two kinds of the national plan; `_of_any_kind` counts all five that
--- some places count. `followed_days` is how long after its month's end a training can be followed: to the end of the
--- last month of the place's own employment records, less those 60 days, so that a place that stopped sending them is
--- not told as one without work; null where that is before the month's end. Work on a later day is null. `days_to_work`
--- and `days_to_record` (any record, even of work before the training) are null where there is none.
+-- last day that the ledger covers. Where a place has sent no certificates (or no employment) at all, or none that reach
+-- so far, the answer is null: missing is not zero. Certified means one of the two kinds of the national plan;
+-- `_of_any_kind` counts all five that some places count. `followed_days` is how long after its month's end a training
+-- can be followed: to the end of the last month of the place's own employment records, less those 60 days, so that a
+-- place that stopped sending them is not told as one without work; null where that is before the month's end. Work on a
+-- later day is null. `certificates_reach` says the same of the place's certificates and 180 days. `days_to_work` and
+-- `days_to_record` (any record, even of work before the training) are null where there is none.
 with cut as (
     select last_day(max(month)) as day
     from (
@@ -16,7 +17,11 @@ with cut as (
     )
 ),
 
-certified_place as (select distinct left(region, 4) as place from model.certification where person is not null),
+certificate_place as (
+    select left(region, 4) as place, last_day(max(month)) - 60 as day
+    from model.certification where person is not null
+    group by left(region, 4)
+),
 employment_place as (
     select left(region, 4) as place, last_day(max(month)) - 60 as day from model.employment group by left(region, 4)
 ),
@@ -25,13 +30,13 @@ completed as (
     select
         training.*,
         last_day(training.month) + 240 <= cut.day as mature_180d,
-        certified_place.place is not null as has_certificates,
+        coalesce(certificate_place.day >= last_day(training.month) + 180, false) as certificates_reach,
         case
             when employment_place.day >= last_day(training.month) then employment_place.day - last_day(training.month)
         end as followed_days
     from model.training
         cross join cut
-        left join certified_place on certified_place.place = left(training.region, 4)
+        left join certificate_place on certificate_place.place = left(training.region, 4)
         left join employment_place on employment_place.place = left(training.region, 4)
     where training.person is not null and coalesce(training.completed, true)
 ),
@@ -83,8 +88,9 @@ select
     completed.employed_at_start,
     completed.synthetic,
     completed.mature_180d,
-    if(completed.has_certificates, coalesce(certified.of_two_kinds, false), null) as certified_within_180d,
-    if(completed.has_certificates, certified.row_no is not null, null) as certified_of_any_kind_within_180d,
+    completed.certificates_reach,
+    if(completed.certificates_reach, coalesce(certified.of_two_kinds, false), null) as certified_within_180d,
+    if(completed.certificates_reach, certified.row_no is not null, null) as certified_of_any_kind_within_180d,
     completed.followed_days,
     at_work.days_to_record,
     at_work.days_to_work,

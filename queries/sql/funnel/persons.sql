@@ -3,7 +3,8 @@
 -- parameters: dimension varchar, region varchar, parent varchar, group varchar, industry varchar, since date
 -- parameters: until date, mature date
 -- columns: member varchar, started bigint, completed bigint, assessed bigint, passed bigint, ripe bigint
--- columns: certifiable bigint, certified bigint, certified_any bigint, placeable bigint, placed bigint
+-- columns: certifiable bigint, certified bigint, certified_any bigint, certificates_missing bigint, placeable bigint
+-- columns: placed bigint, placed_any bigint
 -- As funnel/times, but nothing is summed: the build has counted everybody for each stretch. It starts no earlier than
 -- the first record. Nothing is counted of a group within an industry.
 with stretch as (
@@ -30,8 +31,10 @@ select
     coalesce(arg_max(certifiable, month) filter (month <= $mature), 0) as certifiable,
     coalesce(arg_max(certified, month) filter (month <= $mature), 0) as certified,
     coalesce(arg_max(certified_any, month) filter (month <= $mature), 0) as certified_any,
+    coalesce(arg_max(certificates_missing, month) filter (month <= $mature), 0) as certificates_missing,
     coalesce(arg_max(placeable, month) filter (month <= $mature), 0) as placeable,
-    coalesce(arg_max(placed, month) filter (month <= $mature), 0) as placed
+    coalesce(arg_max(placed, month) filter (month <= $mature), 0) as placed,
+    coalesce(arg_max(placed_any, month) filter (month <= $mature), 0) as placed_any
 from stretch
 group by member
 order by member
