@@ -57,8 +57,9 @@ class Behind:
                 rows.behind(one, view.measure, question.region, since, until, question.group, question.industry))
             for one in wanted
         )  # fmt: skip
-        found = list(each) if source else [one for one in each if one.found.height][:1]
-        return found[0] if found else cls.of(view, wanted[0])
+        return (
+            next(each) if source else next((one for one in each if one.found.height), None) or cls.of(view, wanted[0])
+        )
 
     @property
     def withheld(self) -> bool:

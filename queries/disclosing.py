@@ -41,6 +41,7 @@ OFF = 1
 
 GROUP = "population_group"
 CELL = ("region", GROUP, "industry", "level")
+PERSONS = ("persons", "person_times")
 HIDDEN = {"source": pl.String, "year": pl.Int64, **dict.fromkeys(CELL, pl.String)}
 COUNTS = ("people", "whole")
 ROW = "\0row"
@@ -223,6 +224,9 @@ def _in_year(edition: Hashable, smallest: int, indicator: str, until: date, grou
 @lru_cache(maxsize=2048)
 def _at_risk(_edition: Hashable, smallest: int, indicator: str, until: date) -> Mapping[str, pl.DataFrame]:
     """The tables of the groups that have a small cell in the year that ends with a month; most have none."""
+    measured = register.indicator(indicator)
+    if measured.kind != "rate" and measured.unit not in PERSONS:
+        return {}
     months = meta.months()
     if until.month == pace.MONTHS and months:  # years that are over are asked for once, all together
         cube = run("disclosing/cells", indicator=indicator, since=min(months), until=max(months))
