@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from figures import funds, funnel, funnel_parts
+from figures import funds, funds_parts, funnel, funnel_parts
 from figures.spec import FigureSpec
 from figures.wording import msg
 
@@ -61,6 +61,20 @@ SPECS = (
         msg("Subsidy per head by month"),
         msg("The costs per head of those who completed in each month."),
         partial(funds.by_cohort, "funds_months", cohort="month"),
+        False,
+    ),
+    FigureSpec(
+        "funds_places",
+        msg("Subsidy per head by place"),
+        msg("The costs per head in each place."),
+        partial(funds_parts.figure, "funds_places", by="region"),
+        False,
+    ),
+    FigureSpec(
+        "funds_programmes",
+        msg("Subsidy per head by programme"),
+        msg("The costs per head in each programme."),
+        partial(funds_parts.figure, "funds_programmes", by="programme"),
         False,
     ),
     FigureSpec(

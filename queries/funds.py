@@ -11,11 +11,14 @@ import polars as pl
 
 from queries.breakdowns import window
 from queries.cohorts import last_mature
-from queries.question import ALL, Question
+from queries.funnel import CELL, cells_of
+from queries.question import Question
+from queries.regions import parent_of
 from queries.warehouse import run
 from queries.withholding import withhold
 
 Cohort = Literal["all", "year", "month"]
+By = Literal["nothing", "region", "programme"]
 
 COSTS = {
     "trainee": ("paid", "funded"), "certificate": ("paid_certifiable", "certified"),
@@ -28,7 +31,7 @@ COUNTS = {
     "completed": ("funded",), "certified": ("certifiable", "certified", "certified_any"),
     "placed": ("placeable", "placed"),
 }  # fmt: skip
-MONEY = {"completed": ("paid",), "certified": ("paid_certifiable",), "placed": ("paid_placeable",)}
+MONEY = {"completed": ("paid", "completed", "ripe"), "certified": ("paid_certifiable",), "placed": ("paid_placeable",)}
 """step -> its counts, of whom it is asked first, and its money: both are withheld where they are of too few."""
 
 
@@ -36,30 +39,31 @@ MONEY = {"completed": ("paid",), "certified": ("paid_certifiable",), "placed": (
 class Funds:
     """Cohorts from `since` to `until`; what has to be followed ends with the month `mature`.
 
-    `frame`: cohort (first month), paid (yuan), funded, paid_certifiable, certifiable, certified, certified_any,
-    paid_placeable, placeable, placed. The counts are person-times that a subsidy was paid for; what is of too few is
-    null, and `withheld` names its steps.
+    `frame`: member ('*' is the total), cohort (first month), paid (yuan), funded, completed, ripe (completed by
+    `mature`), paid_certifiable, certifiable, certified, certified_any, paid_placeable, placeable, placed (in work on
+    day 180). The counts are person-times that a subsidy was paid for; what is of too few is null, and `withheld` names
+    its steps.
     """
 
+    by: By
+    parent: str
     since: date
     until: date
     mature: date
     frame: pl.DataFrame
 
 
-def funds(question: Question, cohort: Cohort = "all") -> Funds:
-    """The cohorts of the plan in view up to the month asked as of: one for all, or each year's or month's."""
+def funds(question: Question, cohort: Cohort = "all", by: By = "nothing") -> Funds:
+    """The cohorts of the plan in view up to the month asked as of: one for all, or each year's or month's; of what is
+    asked, or of every place or programme.
+    """
     since, until = window(question)
-    mature = min(until, last_mature(question))
-    rows = run(
-        "funds/cohorts",
-        cohort=cohort, region=question.region, group=question.group, industry=question.industry, since=since,
-        until=until, mature=mature,
-    )  # fmt: skip
-    cell = {"region": question.region, "population_group": question.group, "industry": question.industry}
-    cells = rows.with_columns(**{name: pl.lit(code) for name, code in cell.items()}, programme=pl.lit(ALL))
-    told = withhold(cells, COUNTS, since, until, MONEY).drop(*cell, "programme")
-    return Funds(since, until, mature, told)
+    mature, parent = min(until, last_mature(question)), parent_of(question.region)
+    asked = {"region": question.region, "group": question.group, "industry": question.industry}
+    stretch = {"since": since, "until": until, "mature": mature}
+    rows = run("funds/cohorts", dimension=by, cohort=cohort, parent=parent, **asked, **stretch)
+    cells = rows.with_columns(**cells_of(question, by, parent))
+    return Funds(by, parent, since, until, mature, withhold(cells, COUNTS, since, until, MONEY).drop(*CELL))
 
 
 def cost(row: dict[str, float], per: str, five: bool = False) -> float | None:

@@ -88,13 +88,13 @@ def funnel(question: Question, by: By = "nothing", span: Span = "plan", count: C
     asked = {"region": question.region, "group": question.group, "industry": question.industry}
     stretch = {"since": since, "until": until, "mature": mature}
     rows = run(FILES[count], dimension=by, parent=parent, **asked, **stretch)
-    cells = rows.with_columns(**_cells(question, by, parent))
+    cells = rows.with_columns(**cells_of(question, by, parent))
     frame = withhold(cells, COUNTS, since, until, MORE).drop(*CELL)
     return Funnel(by, count, parent, since, until, mature, frame)
 
 
-def _cells(question: Question, by: By, parent: str) -> dict[str, pl.Expr]:
-    """The place, group, industry and programme of each row."""
+def cells_of(question: Question, by: By, parent: str) -> dict[str, pl.Expr]:
+    """The place, group, industry and programme of each row, by its `member` of a dimension."""
     member, total = pl.col("member"), pl.col("member") == ALL
     fixed = {"region": question.region, "population_group": question.group, "industry": question.industry}
     cell = {name: pl.lit(code) for name, code in fixed.items()} | {"programme": pl.lit(ALL)}

@@ -170,6 +170,15 @@ def costs(
     }  # fmt: skip
 
 
+def known(every: Iterable[Fact], inside: Callable[[Fact], bool], since: date, as_of: date) -> tuple[int, int]:
+    """How many completed with a subsidy, and how many of them long enough ago to be followed."""
+    done = [
+        fact for fact in every
+        if since <= fact.month <= as_of and inside(fact) and fact.subsidy > 0 and "completed" in fact.steps
+    ]  # fmt: skip
+    return sum(fact.times for fact in done), sum(fact.times for fact in done if fact.month <= last_mature(as_of))
+
+
 def _by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

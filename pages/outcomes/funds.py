@@ -12,6 +12,8 @@ from pages.ui.language import reader
 say = reader()
 kinds = {"two": say("Two kinds"), "five": say("All five kinds")}
 cohorts = {"years": say("Year"), "months": say("Month")}
+parts = {"places": say("Place"), "programmes": say("Programme")}
+costs = {per: say.term("cost", per) for per in ("trainee", "certificate", "placed")}
 with calmly(say):
     question = heading(say("Funds"), say)
     with st.container(horizontal=True):
@@ -20,5 +22,9 @@ with calmly(say):
     for key in ("funds", f"funds_{cohort}"):
         with calmly(say):
             figure_card(Asking(key, question, say.lang, choices=choices))
+    with st.container(horizontal=True):
+        part, per = choice("part", say("Tell apart by"), parts), choice("per", say("Cost per"), costs)
+    with calmly(say):
+        figure_card(Asking(f"funds_{part}", question, say.lang, choices=(*choices, per)))
     with calmly(say):
         figure_card(Asking("funds_cash", question, say.lang))

@@ -25,6 +25,8 @@ FIELDS = (
     "count",
     "certificates",
     "span",
+    "part",
+    "per",
     "look",
     "figure",
 )

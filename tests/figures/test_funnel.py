@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,8 +18,8 @@ from tests.rows import load, person
 
 At = Callable[[Home], object]
 FUNNELS = ("funnel", "funnel_places", "funnel_groups", "funnel_industries", "funnel_programmes")
-FUNDS = ("funds", "funds_years", "funds_months", "funds_cash")
-CHOICES = ((), ("persons", "five", "year"))
+FUNDS = ("funds", "funds_years", "funds_months", "funds_places", "funds_programmes", "funds_cash")
+CHOICES = ((), ("persons", "five", "year", "certificate"))
 END = date(2024, 1, 10)
 
 
@@ -148,6 +149,50 @@ def test_the_subsidy_is_divided_by_what_it_led_to(at: At, trained: Home) -> None
     assert said("funds", region="230100").sentence == (
         "No training records with an amount of subsidy are in for this question."
     )
+
+
+def test_the_subsidy_is_told_place_by_place_and_by_programme(at: At, trained: Home) -> None:
+    """Harbin has no subsidy on record: it is no place that costs nothing."""
+    at(trained)
+    places = said("funds_places", region="520000", choices=("placed",))
+    assert places.table.rows() == [
+        (name, kind, *each)
+        for name in ("Total", "Bijie")
+        for kind, each in (
+            ("Per person-time trained", (50_000.0, 100, 500.0)), ("Per person-time certified", (45_000.0, 20, 2250.0)),
+            ("Per person-time in work on day 180", (45_000.0, 40, 1125.0)),
+        )
+    ]  # fmt: skip
+    assert places.picture is not None
+    assert places.picture.to_dict()["data"][0]["x"] == [1125.0]
+    assert set(said("funds_places", region="000000").table["Place"]) == {"Total", "Guizhou"}
+    programmes = said("funds_programmes", "zh")
+    assert programmes.table.row(3) == ("乡村工匠", "每人次培训", 50_000.0, 100, 500.0)
+    assert said("funds_programmes", group="women").sentence == (
+        "Programmes are counted for all groups and industries together only."
+    )
+
+
+def test_a_cohort_in_part_too_young_says_how_many_are_known(at: At, tmp_path: Path) -> None:
+    """Sixty complete in January, forty in October; 31 January + 240 days is 28 September."""
+    home = Home(tmp_path / "home")
+    days = (date(2025, 1, 10), date(2025, 10, 10))
+    rows = [
+        {"person": person(f"p{n}"), "end_date": days[n >= 60], "employed_at_start": False, "subsidy_yuan": 100.0}
+        for n in range(100)
+    ]
+    load(home, "training", rows)
+    load(home, "employment", [{"person": person("p1"), "start_date": date(2025, 12, 1)}])
+    build(home)
+    at(home)
+    told = (
+        "Of 100 person-times that completed in 2025, 60 did so long enough ago to be known for 180 days: certificates "
+        "and work are told of these alone."
+    )
+    assert told in said("funds_years", until=date(2025, 12, 1)).sentence
+    assert "2021—2025年结业的100人次中，60已满180日观察期" in said("funds", "zh", until=date(2025, 12, 1)).sentence
+    for until in (date(2025, 6, 1), date(2025, 9, 1)):
+        assert "long enough ago to be known" not in said("funds_years", until=until).sentence
 
 
 @pytest.mark.parametrize("choices", CHOICES)

@@ -38,8 +38,12 @@ def test_a_link_brings_the_kinds_of_certificate_and_nonsense_falls_back(
     assert not app.exception
 
 
-@pytest.mark.parametrize("chosen", ["years", "months"])
-def test_costs_are_told_by_year_or_by_month(open_page: OpenPage, made: dict[str, Home], chosen: str) -> None:
-    app = open_page(made["full"], "outcomes/funds.py", browser="en", by=chosen)
-    assert app.segmented_control(key="choose_by").value == chosen
+@pytest.mark.parametrize(
+    ("field", "chosen"),
+    [("by", "years"), ("by", "months"), ("part", "programmes"), ("per", "certificate"), ("per", "placed")],
+)
+def test_costs_are_told_as_the_link_says(open_page: OpenPage, made: dict[str, Home], field: str, chosen: str) -> None:
+    """By year or by month, by place or programme, for each trainee or for what came of it."""
+    app = open_page(made["full"], "outcomes/funds.py", browser="en", **{field: chosen})
+    assert app.segmented_control(key=f"choose_{field}").value == chosen
     assert not app.exception
