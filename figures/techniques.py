@@ -58,9 +58,29 @@ TECHNIQUES = (
     (msg("How long until people work?"), msg("Curve of time to work"),
      msg("1 − Kaplan and Meier's estimate; limits by Greenwood on a log-log scale; groups compared by the log-rank "
          "test"),
-     msg("Who was not followed to the end counts for as long as he was. Cohorts that are too young are marked, never "
-         "shown as a low rate."),
+     msg("Who was not followed to the end counts for as long as he was. A share by a day is told only where somebody "
+         "was followed to that day, or all had found work before; without limits before the first does."),
      msg("Kaplan and Meier 1958; Mantel 1966"), STANDARD),
+    (msg("Which cohorts can be looked at?"), msg("Maturity"),
+     msg("the last day of the month of completion + n days + 60 days for late registration ≤ the end of the month "
+         "asked as of"),
+     msg("Before that a cohort is marked as immature, never shown as a low rate. Where the records of a place do not "
+         "reach so far, what became of people is unknown, not nothing."),
+     msg("this project"), OURS),
+    (msg("What will a young cohort come to?"), msg("Estimate carried forward"),
+     msg("1 − share without work so far × the geometric mean, over the last 12 mature months, of the share not in work "
+         "on day 180 ÷ the share that had found none by the day up to which the young cohort is known; limits of 95% by "
+         "Student's t on the logarithms"),
+     msg("Needs three mature months and 30 days of following. Drawn paler, and told apart from what is known."),
+     msg("this project"), OURS),
+    (msg("How much do missing links hide?"), msg("Bounds of linkage"),
+     msg("from in work ÷ followed (who has no record counts as without work) to in work ÷ linked (they are left out)"),
+     msg("Places are not ranked where the shares linked differ by more than 10 points."), msg("this project"), OURS),
+    (msg("What if one way out rules out another?"), msg("Cumulative incidence"),
+     msg("Aalen and Johansen's estimate: Σ share still there × events of one kind ÷ those still followed"),
+     msg("For ways out that compete, such as further study instead of work. No page uses it: the extracts tell of work "
+         "alone."),
+     msg("Aalen and Johansen 1978"), STANDARD),
     (msg("Which small numbers are withheld?"), msg("Suppression of small cells"),
      msg("cells of fewer persons than the limit, and as many others as it takes that none can be computed from the "
          "totals"),
