@@ -69,8 +69,8 @@ TECHNIQUES = (
      msg("this project"), OURS),
     (msg("What will a young cohort come to?"), msg("Estimate carried forward"),
      msg("1 − share without work so far × the geometric mean, over the last 12 mature months, of the share not in work "
-         "on day 180 ÷ the share that had found none by the day up to which the young cohort is known; limits of 95% by "
-         "Student's t on the logarithms"),
+         "on day 180 ÷ the share that had found none by the day up to which the young cohort is known; limits of 95% "
+         "by Student's t on the logarithms"),
      msg("Needs three mature months and 30 days of following. Drawn paler, and told apart from what is known."),
      msg("this project"), OURS),
     (msg("How much do missing links hide?"), msg("Bounds of linkage"),
