@@ -14,7 +14,6 @@ from queries.methods import pace
 from queries.methods.decompose import Shortfall, shared_out, shortfall
 from queries.methods.progress import elapsed_share
 from queries.question import ALL, Question
-from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
 
 Dimension = Literal["region", "population_group", "industry"]
@@ -241,18 +240,12 @@ def _totals(asked: _Asked, goal: float, base: tuple[date, date]) -> dict[str, fl
         return {} if standing.expected is None else dict.fromkeys(asked.rows, standing.expected)
     if asked.end is None or standing.target.kind == "frequency":
         return {}
-    weights = _weights(asked, standing)
+    weights = standing.seasons.get(asked.source or "")
     gone = {
         unit: elapsed_share(asked.since, asked.end, _last(row), "season", weights) * _covered(asked, unit)
         for unit, row in asked.rows.items()
     }
     return {unit: goal * share for unit, share in gone.items()}
-
-
-def _weights(asked: _Asked, standing: TargetProgress) -> tuple[float, ...] | None:
-    scope = Scope(asked.question.as_of, None, (standing.target.id,), standing.region, standing.group, standing.industry)
-    rows = read(scope).get(standing.target.id, {}).get(asked.indicator, {})
-    return profiles(rows).get(asked.source or "")
 
 
 def _covered(asked: _Asked, unit: str) -> float:

@@ -77,7 +77,8 @@ def _running(case: Case, found: Sequence[Actual], start: date, end: date | None)
     actual, goal = choose(found), case.goal
     amount, through = (actual.value, actual.through) if actual else (None, case.as_of)
     tau = progress.elapsed_share(start, end, through) if end else None
-    season = _season(case, actual, start, end)
+    seasons = series.profiles(case.sources)
+    season = _season(seasons, actual, start, end)
     covered = _covered(season if season is not None else tau, actual)
     done = progress.completion(amount, goal)
     expected = progress.expected_to_date(goal, covered)
@@ -86,6 +87,7 @@ def _running(case: Case, found: Sequence[Actual], start: date, end: date | None)
         _blank(case, actual, found),
         tau=tau,
         tau_season=season,
+        seasons=seasons,
         tau_pace=covered,
         completion=done,
         gap_pp=progress.gap_pp(done, tau),
@@ -101,11 +103,13 @@ def _running(case: Case, found: Sequence[Actual], start: date, end: date | None)
     )
 
 
-def _season(case: Case, actual: Actual | None, start: date, end: date | None) -> float | None:
+def _season(
+    seasons: Mapping[str, tuple[float, ...]], actual: Actual | None, start: date, end: date | None
+) -> float | None:
     """季节时序进度 by the profile of the figure's own source; a published figure has none."""
     if actual is None or end is None or actual.source == PUBLISHED:
         return None
-    weights = series.profiles(case.sources).get(actual.source)
+    weights = seasons.get(actual.source)
     return progress.elapsed_share(start, end, actual.through, "season", weights) if weights else None
 
 

@@ -1,6 +1,5 @@
 """Month by month: how far a promise has come, and how far it should have."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +8,6 @@ import polars as pl
 from queries import disclosing, register
 from queries.disclosing import Span
 from queries.methods import pace, progress
-from queries.series import Scope, profiles, read
 from queries.standing import TargetProgress
 from queries.warehouse import run
 
@@ -36,7 +34,7 @@ def path(standing: TargetProgress, as_of: date) -> Path:
     since, end = window(standing, as_of)
     until = min(as_of, end) if end else as_of
     scope = (standing.target.indicator, standing.region, standing.group, standing.industry, standing.target.level)
-    return Path(since, until, months(*scope, since=since, until=until), _expected(standing, since, end, as_of))
+    return Path(since, until, months(*scope, since=since, until=until), _expected(standing, since, end))
 
 
 def months(
@@ -63,24 +61,16 @@ def window(standing: TargetProgress, as_of: date) -> tuple[date, date | None]:
     return max(start, date(standing.year, 1, 1)), min(closes, end or closes)
 
 
-def _expected(standing: TargetProgress, since: date, end: date | None, as_of: date) -> pl.DataFrame:
+def _expected(standing: TargetProgress, since: date, end: date | None) -> pl.DataFrame:
     goal = standing.goal
     level = standing.target.kind in ("stock_at", "ratio", "coverage")
     baseline = standing.actual.baseline if standing.actual and level else 0.0
     if goal is None or end is None or baseline is None or standing.target.kind == "frequency":
         return pl.DataFrame(schema=EXPECTED)
-    weights = None if level else _weights(standing, as_of)
+    # the profile that the standing itself was judged by: that of its own source, never another's
+    weights = None if level or standing.actual is None else standing.seasons.get(standing.actual.source)
     line = [
         (m, progress.expected_to_date(goal, progress.elapsed_share(since, end, m, "season", weights), baseline))
         for m in pace.month_range(since, end)
     ]
     return pl.DataFrame(line, schema=EXPECTED, orient="row")
-
-
-def _weights(standing: TargetProgress, as_of: date) -> Sequence[float] | None:
-    """The profile that the standing itself was judged by: that of its own source, never another's."""
-    if standing.actual is None:
-        return None
-    target = standing.target
-    scope = Scope(as_of, None, (target.id,), standing.region, standing.group, standing.industry)
-    return profiles(read(scope).get(target.id, {}).get(target.indicator, {})).get(standing.actual.source)

@@ -1,7 +1,7 @@
 """Where a promise stands: the facts a card, a row or a sentence is made of."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from queries.actuals import Actual
@@ -47,6 +47,7 @@ class TargetProgress:
     status: Status
     tau: float | None = None  # 月时序进度 at actual.through, at the as-of month without a figure; None: no deadline
     tau_season: float | None = None  # 季节时序进度; None: fewer than three complete years of the same source
+    seasons: Mapping[str, tuple[float, ...]] = field(default_factory=dict)  # of a flow: the profile of each such source
     tau_pace: float | None = None  # what expected and spi use: season if known else month, times the figure's coverage
     completion: float | None = None  # 完成率 A/T; of a level y/T
     gap_pp: float | None = None  # 进度差 in points against tau; of a level: of the share of its path; None without one
