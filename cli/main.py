@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cli.batches import batches, restore, withdraw
+from cli.deck import deck
 from cli.desk import Desk, language
 from cli.failures import KNOWN, explain
 from cli.inspect import inspect
@@ -45,5 +46,5 @@ def main(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = Desk(Home.current(), words(language(lang)))
 
 
-for command in (init, demo, inspect, load, batches, withdraw, restore, build, figures, figure, serve, doctor):
+for command in (init, demo, inspect, load, batches, withdraw, restore, build, figures, figure, deck, serve, doctor):
     main.add_command(command)

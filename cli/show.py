@@ -5,20 +5,21 @@ from pathlib import Path
 
 import click
 
+from cli.asking import known_target, question
 from cli.desk import Desk
 from cli.table import table
 from figures.catalogue import CATALOGUE, make
 from figures.figure import Figure
 from figures.theme import Theme
 from figures.wording import Words, words
-from queries import register
-from queries.question import Question, QuestionError
+from reports.handout import handout
 from reports.pictures import to_png, to_svg
+from reports.slides import to_pptx
 from reports.tables import to_csv, to_json, to_xlsx
 
-FORMATS = ("csv", "json", "xlsx", "png", "svg")
+FORMATS = ("csv", "json", "xlsx", "pptx", "png", "svg")
 PICTURES = {"png": to_png, "svg": to_svg}
-BINARY = ("xlsx", "png")
+BINARY = ("xlsx", "pptx", "png")
 
 
 @click.command()
@@ -46,34 +47,27 @@ def figure(
 ) -> None:
     """Print one figure: its table, or its picture.
 
-    As csv it is the table alone; json and xlsx carry title, sentence, sources and notes. png and svg are the picture
-    with title, sentence and sources around it; they need a Chromium. `skillgauge figures` lists the keys.
+    As csv it is the table alone; json and xlsx carry title, sentence, sources and notes. pptx is a slide with a chart
+    that can be edited. png and svg are the picture with title, sentence and sources around it; they need a Chromium.
+    `skillgauge figures` lists the keys.
     """
     say = words(lang) if lang else desk.say
-    theme: Theme = "print" if form in PICTURES else "light"
-    shown = make(key, _question(asked, desk.say), say, target=_known(target, desk.say), theme=theme)
-    if form in PICTURES and not shown.pictured:
-        raise click.UsageError(desk.say("This figure has no picture: {sentence}", sentence=shown.sentence))
-    content = _rendered(shown, form, say)
+    wanted, promise = question(asked, desk.say), known_target(target, desk.say)
+    if form == "pptx":
+        whole = handout(key, wanted, say, promise)
+        content = to_pptx([whole], say, whole.figure.title)
+    else:
+        theme: Theme = "print" if form in PICTURES else "light"
+        shown = make(key, wanted, say, target=promise, theme=theme)
+        if form in PICTURES and not shown.pictured:
+            raise click.UsageError(desk.say("This figure has no picture: {sentence}", sentence=shown.sentence))
+        content = _rendered(shown, form, say)
     if output:
         output.write_bytes(content)
     elif form in BINARY and sys.stdout.isatty():
         raise click.UsageError(desk.say("This format is no text: name a file with -o."))
     else:
         sys.stdout.buffer.write(content)
-
-
-def _question(asked: dict[str, str | None], say: Words) -> Question:
-    try:
-        return Question.from_params({name: value for name, value in asked.items() if value})
-    except QuestionError as error:
-        raise click.UsageError(say(error.msgid, **error.params)) from error
-
-
-def _known(target: str | None, say: Words) -> str | None:
-    if target and target not in {promise.id for promise in register.targets(additional=True)}:
-        raise click.BadParameter(say("There is no target {target}.", target=target), param_hint="--target")
-    return target
 
 
 def _rendered(shown: Figure, form: str, say: Words) -> bytes:

@@ -16,7 +16,7 @@ from figures.theme import EXPORT_FONT, PALETTES
 from figures.wording import Words
 from reports.browser import NoBrowser, drawn, photographed
 
-__all__ = ["NoBrowser", "to_png", "to_svg"]
+__all__ = ["NoBrowser", "small_print", "to_png", "to_svg"]
 
 PAGE, EDGE = 960, 28
 """Width of the page and of its margins, in pixels."""
@@ -53,7 +53,7 @@ def _composed(figure: Figure, say: Words) -> tuple[str, int]:
     colours = PALETTES["print"]
     head, top = _set([(figure.title, TITLE), (figure.sentence, SENTENCE)], EDGE, colours.text)
     picture = _placed(drawn(figure.picture, PAGE - 2 * EDGE, figure.height))
-    foot, bottom = _set([(line, SOURCE) for line in _small_print(figure, say)], top + 14 + figure.height, colours.quiet)
+    foot, bottom = _set([(line, SOURCE) for line in small_print(figure, say)], top + 14 + figure.height, colours.quiet)
     height = bottom + EDGE // 2
     inner = picture.replace("<svg ", f'<svg x="{EDGE}" y="{top + 8}" ', 1)
     font = escape(EXPORT_FONT)
@@ -97,7 +97,7 @@ def _set(texts: list[tuple[str, Type]], top: int, ink: str) -> tuple[str, int]:
     return "".join(rows), top
 
 
-def _small_print(figure: Figure, say: Words) -> Iterator[str]:
+def small_print(figure: Figure, say: Words) -> Iterator[str]:
     """Unit and month, that something is invented, which small numbers are left out, and the sources."""
     facts = [say("Unit: {unit}", unit=figure.unit)] if figure.unit else []
     facts += [say("As of {month}", month=say.month(figure.as_of))] if figure.as_of else []

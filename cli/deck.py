@@ -1,0 +1,28 @@
+"""Slides on the command line: what the presenter takes away, without opening a page."""
+
+from pathlib import Path
+
+import click
+
+from cli.asking import question
+from cli.desk import Desk
+from figures.wording import words
+from reports.deck import to_deck
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--region", help="Region code, such as 520000. Default: the plan's own.")
+@click.option("--group", help="Population group, such as migrant_workers. Default: everybody.")
+@click.option("--industry", help="Industry section, such as C. Default: all.")
+@click.option("--as-of", metavar="YYYY-MM", help="Last month taken in. Default: the last with figures.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the slides. Default: the messages'.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File, .pptx.")
+@click.pass_obj
+def deck(desk: Desk, /, lang: str | None, output: Path, **asked: str | None) -> None:
+    """Write the ready-made slides of a plan.
+
+    One figure on each, with native charts that can be edited; maps are pictures where there is a Chromium. PLAN is a
+    plan's id, such as cn-145. What has nothing to show is left out; the notes of the first slide name it.
+    """
+    output.write_bytes(to_deck(question(asked, desk.say), words(lang) if lang else desk.say))

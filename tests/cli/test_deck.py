@@ -1,0 +1,30 @@
+"""The ready-made slides of a plan, and one figure as a slide."""
+
+import io
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from tests.cli.conftest import Run
+
+
+def test_the_deck_of_a_plan_goes_to_the_file_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    result = run("deck", "cn-145", "--lang", "zh", "-o", path)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert len(Presentation(str(path)).slides) > 3
+
+
+def test_a_plan_that_is_not_there_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("deck", "nowhere", "-o", tmp_path / "deck.pptx")
+    assert result.exit_code == 2
+    assert not (tmp_path / "deck.pptx").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_figure_is_a_slide(run: Run, lang: str) -> None:
+    result = run("figure", "targets", "--format", "pptx", "--lang", lang)
+    assert result.exit_code == 0, result.output
+    (slide,) = Presentation(io.BytesIO(result.stdout_bytes)).slides
+    assert any(shape.has_chart for shape in slide.shapes)
