@@ -221,7 +221,7 @@ def _in_year(edition: Hashable, smallest: int, indicator: str, until: date, grou
     return small_cells(cube, [name for name in COUNTS if name in cube.columns], smallest).select(*HIDDEN)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)  # whole tables, wanted by group after group of the same page
 def _at_risk(_edition: Hashable, smallest: int, indicator: str, until: date) -> Mapping[str, pl.DataFrame]:
     """The tables of the groups that have a small cell in the year that ends with a month; most have none."""
     measured = register.indicator(indicator)
