@@ -19,8 +19,13 @@ from queries.question import ALL
 
 CELLS = {
     **dict.fromkeys(("code", "row_code", "row", "column_code", "column"), pl.String), "value": pl.Float64,
-    **dict.fromkeys(("text", "told", "share"), pl.String), "amount": pl.Float64,
+    **dict.fromkeys(("text", "told", "share"), pl.String), "amount": pl.Float64, "withheld": pl.Boolean,
 }  # fmt: skip
+
+Amount = tuple[float | None, bool]
+"""What a cell has, and whether it is too small to be told."""
+
+NONE: Amount = (None, False)
 
 
 @dataclass(frozen=True)
@@ -128,12 +133,12 @@ def _place_cells(parts: Parts) -> pl.DataFrame:
     """The cells of every place that has a figure, by every member that has one."""
     below = parts.data.below
     totals = {row["region"]: row["value"] for row in below.filter(pl.col("member") == ALL).iter_rows(named=True)}
-    found = {(row["region"], row["member"]): row["value"] for row in below.iter_rows(named=True)}
+    found = {(row["region"], row["member"]): _amount(row) for row in below.iter_rows(named=True)}
     known = set(below["member"])
     members = [_side(row, parts) for row in parts.data.members.iter_rows(named=True) if row["code"] in known]
     reported = {region for region, member in found if member != ALL}
     rows = [
-        _cell(place, member, found.get((place[0], member[0])), totals.get(place[0]), parts)
+        _cell(place, member, found.get((place[0], member[0]), NONE), totals.get(place[0]), parts)
         | {"code": f"{place[0]}|{member[0]}"}
         for row in places.children(parts.data.parent).iter_rows(named=True)
         if row["code"] in reported
@@ -145,11 +150,11 @@ def _place_cells(parts: Parts) -> pl.DataFrame:
 
 def _level_cells(found: pl.DataFrame, parts: Parts) -> pl.DataFrame:
     """The cells of every industry that has a figure, by every level that has one."""
-    amounts = {(row["industry"], row["level"]): row["value"] for row in found.iter_rows(named=True)}
+    amounts = {(row["industry"], row["level"]): _amount(row) for row in found.iter_rows(named=True)}
     known = set(found["level"])
     levels = [_side(row, parts) for row in places.levels().iter_rows(named=True) if row["code"] in known]
     rows = [
-        _cell(industry, level, amounts.get((industry[0], level[0])), amounts[industry[0], ALL], parts)
+        _cell(industry, level, amounts.get((industry[0], level[0]), NONE), amounts[industry[0], ALL][0], parts)
         | {"code": industry[0]}
         for row in parts.data.members.iter_rows(named=True)
         if (row["code"], ALL) in amounts
@@ -164,17 +169,23 @@ def _side(row: dict[str, Any], parts: Parts) -> tuple[str, str]:
     return row["code"], parts.view.say.name(row, short="name_short" in row)
 
 
+def _amount(row: dict[str, Any]) -> Amount:
+    return row["value"], bool(row["suppressed"])
+
+
 def _cell(
-    row: tuple[str, str], column: tuple[str, str], amount: float | None, total: float | None, parts: Parts
+    row: tuple[str, str], column: tuple[str, str], found: Amount, total: float | None, parts: Parts
 ) -> dict[str, object]:
     say = parts.view.say
+    amount, withheld = found
     value = amount
     if parts.adds:
         value = 100 * amount / total if amount is not None and total else None
     return {
         "row_code": row[0], "row": row[1], "column_code": column[0], "column": column[1], "amount": amount,
         "value": value, "text": "" if value is None else say.number(round(value)),
-        "told": say.quantity(amount, parts.unit), "share": say.percent(value) if parts.adds else None,
+        "told": say(notes.WITHHELD) if withheld else say.quantity(amount, parts.unit),
+        "share": say.percent(value) if parts.adds else None, "withheld": withheld,
     }  # fmt: skip
 
 
@@ -183,9 +194,7 @@ def _cell_hover(parts: Parts) -> tuple[str, str]:
     say, facts = parts.view.say, {"name": "%{y}", "member": "%{x}"}
     told = [say("{name}, {member}: {value}.", **facts, value="%{hovertext}")]
     told.append(say("That is {share} of the total of {name}.", share="%{text}", **facts) if parts.adds else "")
-    return "<br>".join(line for line in told if line), say(
-        "{name}, {member}: {value}.", **facts, value=say.quantity(None, parts.unit)
-    )
+    return "<br>".join(line for line in told if line), say("{name}, {member}: {value}.", **facts, value="%{hovertext}")
 
 
 def _place_sentence(cells: pl.DataFrame, parts: Parts) -> str:
@@ -210,11 +219,18 @@ def _place_sentence(cells: pl.DataFrame, parts: Parts) -> str:
 def _cell_table(grid: Grid, parts: Parts) -> tuple[pl.DataFrame, dict[str, str]]:
     say, (rows, columns) = parts.view.say, grid.headings
     headings = {rows: "text", columns: "text", say("Value"): "number", say("Share of the row (%)"): "percent"}
+    headings |= {say("Remark"): "text"} if grid.cells["withheld"].any() else {}
     lines = [
-        (row["row"], row["column"], row["amount"], row["value"] if parts.adds else None)
+        (
+            row["row"],
+            row["column"],
+            row["amount"],
+            row["value"] if parts.adds else None,
+            say(notes.WITHHELD) if row["withheld"] else "",
+        )
         for row in grid.cells.iter_rows(named=True)
     ]
-    return table([dict(zip(headings, line, strict=True)) for line in lines], headings)
+    return table([dict(zip(headings, line[: len(headings)], strict=True)) for line in lines], headings)
 
 
 def _bar(row: dict[str, Any], parts: Parts) -> dict[str, object]:

@@ -38,7 +38,7 @@ def chart(cells: pl.DataFrame, hover: str, missing: str, theme: Theme) -> go.Fig
     share (words); rows and columns in the order they first appear.
 
     `hover` is the sentence of every cell: %{y} is its row, %{x} its column, %{hovertext} its amount, %{text} its share.
-    `missing` is that of a cell without a figure.
+    `missing` is that of a cell without a figure, whose %{hovertext} may say why.
     """
     rows, columns = _names(cells, "row"), _names(cells, "column")
     names = [label(name, ROW_LETTERS) for name in rows.values()]
@@ -107,7 +107,8 @@ def _points(at: pl.DataFrame, hover: str, missing: str) -> list[dict[str, Any]]:
     """An unseen point in the middle of every cell: plotly lets points be clicked, cells only hovered."""
     known, empty = at.filter(pl.col("value").is_not_null()), at.filter(pl.col("value").is_null())
     words = {"hovertext": known["told"].to_list(), "text": known["share"].to_list()}
-    return [{**_point(known, hover), **words}, *([_point(empty, missing)] if empty.height else [])]
+    why = {"hovertext": empty["told"].to_list()} if "%{hovertext}" in missing else {}
+    return [{**_point(known, hover), **words}, *([{**_point(empty, missing), **why}] if empty.height else [])]
 
 
 def _point(at: pl.DataFrame, hover: str) -> dict[str, Any]:

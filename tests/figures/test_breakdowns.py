@@ -108,3 +108,36 @@ def test_published_figures_end_with_the_month_asked(at: At, split: Home) -> None
     now = make("published", national(), EN).table
     assert 0 < before.height < now.height
     assert all(link.startswith("http") for link in now["Link"] if link)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Two provinces and three industries, of which one has four persons in one of them."""
+    home = Home(tmp_path_factory.mktemp("few") / "home")
+    parts = {"520000": {"*": 1000, "C": 900, "E": 4, "F": 96}, "620000": {"*": 1000, "C": 800, "E": 100, "F": 100}}
+    rows = [
+        {"indicator": "training_subsidised", "region": place, "period_start": date(2025, 1, 1), "industry": industry,
+         "value": float(value)}
+        for place, values in parts.items()
+        for industry, value in values.items()
+    ]  # fmt: skip
+    load(home, "statistics", rows, synthetic=True)
+    build(home)
+    return home
+
+
+def test_a_cell_of_too_few_says_why_it_is_empty(at: At, few: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKILLGAUGE_SMALLEST_CELL", "10")
+    at(few)
+    figure = make("industry_places", national(), EN)
+    told = [(row[0], row[1], row[2], row[4]) for row in figure.table.iter_rows()]
+    hidden = [(place, industry) for place, industry, value, _ in told if value is None]
+    assert ("Guizhou", "Construction") in hidden
+    assert len(hidden) == 4  # a second one in each row and column, or a subtraction would tell the four
+    assert [why for *_, value, why in told] == [
+        "not shown, too few persons" if value is None else "" for *_, value, _ in told
+    ]
+    assert figure.picture is not None
+    _, empty, _ = figure.picture.data
+    assert set(empty.hovertext) == {"not shown, too few persons"}
+    assert "%{hovertext}" in empty.hovertemplate
