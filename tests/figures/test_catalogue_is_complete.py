@@ -21,6 +21,7 @@ CHINESE_ALLOWED = {
     "figures/wording/dates.py": "patterns of Babel",
     "figures/wording/problems.py": "English messages that quote what a cell must hold in Chinese",
     "figures/wording/problems_of_values.py": "English messages that quote what a cell must hold in Chinese",
+    "reports/number_formats.py": "the same scales, in the notation of office programs",
     "pages/ui/language.py": "a language is named in itself",
 }
 
