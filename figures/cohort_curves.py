@@ -13,7 +13,7 @@ from figures.wording import msg
 from queries import cohorts, places
 from queries.cohorts import HEADLINE, WINDOWS, By, Curve
 from queries.methods.rates import Rate
-from queries.methods.survival import LogRank
+from queries.methods.waiting import LogRank
 from queries.question import ALL
 
 DRAWN = 4
@@ -99,9 +99,9 @@ def _sentence(
     days = max(day for day in WINDOWS if day <= whole.followed and day <= HEADLINE)
     told = [say("{share} had found work within {days} days of completion.", share=say.share(whole.by(days).value),
                 days=days)]  # fmt: skip
-    half = whole.line.filter(pl.col("share") >= 0.5)
-    if half.height:
-        told.append(say("Half had after {days} days.", days=int(half["time"][0])))
+    half = next((step for step in whole.waiting if step.survival <= 0.5), None)
+    if half:
+        told.append(say("Half had after {days} days.", days=int(half.time)))
     known = [(rate, one) for one in enough if (rate := one.by(days).value) is not None]
     if len(known) > 1:
         high, low = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])

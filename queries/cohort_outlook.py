@@ -46,5 +46,4 @@ def expected(question: Question, found: Cohorts) -> tuple[Expected, ...]:
 
 def _waiting(one: Curve, days: int) -> float:
     """The share that had found no work by a day to which all were followed."""
-    steps = one.waiting.filter(pl.col("time") <= days)
-    return float(steps["survival"][-1]) if steps.height else 1.0
+    return next((step.survival for step in reversed(one.waiting) if step.time <= days), 1.0)

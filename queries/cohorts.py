@@ -4,12 +4,12 @@ A cohort is a month of completion. It is looked at after so many days only when 
 had gone by at the end of the month asked as of: before that it is immature, which is not a low rate.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -17,7 +17,8 @@ from queries import disclosing
 from queries.breakdowns import window
 from queries.methods import survival
 from queries.methods.rates import Rate
-from queries.methods.survival import LAG, LogRank
+from queries.methods.survival import LAG
+from queries.methods.waiting import End, LogRank, Step, compare, product_limit, share_by
 from queries.question import ALL, Question
 from queries.warehouse import edition, run
 
@@ -30,8 +31,10 @@ FORMS = ("pre_employment", "upskilling", "entrepreneur", "apprentice", "work_for
 EVENLY = Fraction(1, 10)
 """Places whose shares of linked people differ by more are not ranked (methods 3.5)."""
 
-COUNTS = ("eligible", *(f"employed_{days}" for days in WINDOWS))
-"""What must not be too few of a cell in a year, lest it be withheld."""
+COUNTS = {"eligible": 0} | {f"employed_{days}": days for days in WINDOWS}
+"""What must not be too few of a cell in a year, lest it be withheld, and after how many days it is known."""
+
+CELL = ("region", "population_group", "industry", "form")
 
 
 @dataclass(frozen=True)
@@ -55,40 +58,37 @@ class Cohorts:
 
 @dataclass(frozen=True)
 class Curve:
-    """Time to the first work of one member: `steps` (days, worked, gone) and what follows from them.
+    """Time to the first work of one member: `ends` (days, worked, gone), in order, and what follows from them.
 
-    `steps` are in order. `line`: time, at_risk, events, share (to whom it has happened), low, high; `people` are
-    person-times.
+    `line`: time, at_risk, events, share (to whom it has happened), low, high; `people` are person-times.
     """
 
     member: str
-    steps: pl.DataFrame
+    ends: tuple[End, ...]
 
-    @property
+    @cached_property
     def people(self) -> int:
-        return int(self.steps.select(pl.col("worked").sum() + pl.col("gone").sum()).item())
+        return sum(worked + gone for _, worked, gone in self.ends)
 
     @cached_property
     def followed(self) -> int:
         """The longest that anybody was followed, in days."""
-        days = self.steps.filter(pl.col("gone") + pl.col("worked") > 0)["days"]
-        return int(days[-1]) if days.len() else 0
+        return int(max((days for days, worked, gone in self.ends if worked or gone), default=0))
 
     @cached_property
-    def waiting(self) -> pl.DataFrame:
-        """The share still without work, as `kaplan_meier` gives it."""
-        time, happened, counts = _observed(self.steps)
-        return survival.kaplan_meier(time, happened, counts=counts)
+    def waiting(self) -> tuple[Step, ...]:
+        """The share still without work, step by step."""
+        return product_limit(self.ends)
 
     @property
     def line(self) -> pl.DataFrame:
-        return self.waiting.select(
+        return pl.DataFrame(self.waiting, schema=survival.STEPS, orient="row").select(
             "time", "at_risk", "events", share=1 - pl.col("survival"), low=1 - pl.col("high"), high=1 - pl.col("low")
         )
 
     def by(self, days: int) -> Rate:
         """The share that has found work by then."""
-        return survival.share_by(self.waiting, days, self.followed)
+        return share_by(self.waiting, days, self.followed)
 
 
 def cohorts(question: Question) -> Cohorts:
@@ -128,41 +128,33 @@ def curves(question: Question, by: By) -> Curves:
     """
     scope = _scope(question) | {"form": ALL}
     axis = {"population_group": "group"}.get(by, by)
-    rows = _waits(question, by)
+    rows = _waits(question, by).rows()
     whole = _hidden(question, **scope | {axis: ALL})  # a part that is told while the whole is not could not be compared
-    small = {
-        one: whole | _hidden(question, **scope | {axis: one}) for one in rows["member"].unique(maintain_order=True)
-    }
-    left_out = pl.DataFrame(
-        [(one, year) for one, years in small.items() for year in years],
-        schema={"member": pl.String, "year": pl.Int64}, orient="row",
-    )  # fmt: skip
-    lost = rows.join(left_out, on=["member", "year"], how="semi")["member"]
-    return Curves(_curves(rows.join(left_out, on=["member", "year"], how="anti")), tuple(sorted(set(lost))))
+    small = {member: whole | _hidden(question, **scope | {axis: member}) for member in {row[0] for row in rows}}
+    lost = {member for member, year, *_ in rows if year in small[member]}
+    return Curves(_curves(row for row in rows if row[1] not in small[row[0]]), tuple(sorted(lost)))
 
 
 def by_month(question: Question) -> dict[date, Curve]:
     """Time to the first work of each completion month that is told, as it was known in the month asked as of."""
     hidden = _hidden(question, **_scope(question))
-    rows = _waits(question, "month").filter(~pl.col("year").is_in(hidden))
+    rows = (row for row in _waits(question, "month").iter_rows() if row[1] not in hidden)
     return {date.fromisoformat(f"{one.member}-01"): one for one in _curves(rows)}
 
 
 def apart(whole: Curve, part: Curve) -> LogRank:
     """Whether a part finds work sooner or later than all others of the whole it belongs to."""
-    joined = whole.steps.join(part.steps, on="days", how="left", suffix="_part").fill_null(0)
-    rest = joined.select(
-        "days", worked=pl.col("worked") - pl.col("worked_part"), gone=pl.col("gone") - pl.col("gone_part")
+    own = {days: (worked, gone) for days, worked, gone in part.ends}
+    none = (0, 0)
+    rest = tuple(
+        (days, worked - own.get(days, none)[0], gone - own.get(days, none)[1]) for days, worked, gone in whole.ends
     )
     return differ((part, Curve(ALL, rest)))
 
 
 def differ(parts: tuple[Curve, ...]) -> LogRank:
     """Whether it takes some parts longer than others; they must not overlap."""
-    sides = [_observed(one.steps) for one in parts]
-    labels = [pl.Series([number] * side[0].len(), dtype=pl.Int64) for number, side in enumerate(sides)]
-    time, happened, counts = (pl.concat([side[at] for side in sides]) for at in range(3))
-    return survival.log_rank(time, happened, pl.concat(labels), counts)
+    return compare(one.ends for one in parts)
 
 
 @dataclass(frozen=True)
@@ -214,7 +206,12 @@ def seen(question: Question) -> date:
 
 def last_mature(question: Question, days: int = HEADLINE) -> date:
     """The last completion month that is mature after so many days."""
-    latest = seen(question) - timedelta(days)
+    return last_month(seen(question), days)
+
+
+def last_month(known: date, days: int) -> date:
+    """The last month from whose end so many days had gone by on a day."""
+    latest = known - timedelta(days)
     first = latest.replace(day=1)
     return first if month_end(first) <= latest else (first - timedelta(1)).replace(day=1)
 
@@ -224,30 +221,36 @@ def month_end(month: date) -> date:
     return (month.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
-def _hidden(question: Question, region: str, group: str, industry: str, form: str = ALL) -> set[int]:
+def _hidden(question: Question, region: str, group: str, industry: str, form: str = ALL) -> frozenset[int]:
     """The years of completion of which nothing is told of a cell, for too few people."""
     since, until = window(question)
-    last, cell = seen(question), (region, group, industry, form)
-    return {
-        year for year in range(since.year, until.year + 1)
-        if cell in _withheld(edition(), disclosing.threshold(), *_stretch(year, until, last))
-    }  # fmt: skip
+    return _years(edition(), disclosing.threshold(), since.year, until, seen(question)).get(
+        (region, group, industry, form), frozenset()
+    )
 
 
-def _stretch(year: int, until: date, last: date) -> tuple[date, date]:
-    """The last month of a year that is asked for, and the last day that can change what is told of the year: one that
-    is over is decided once, whatever month is asked as of.
-    """
-    ended = date(year, 12, 31) + timedelta(WINDOWS[-1])
-    return min(until, date(year, 12, 1)), min(last, ended)
+@lru_cache(maxsize=128)
+def _years(
+    edition: Hashable, smallest: int, first: int, until: date, seen: date
+) -> Mapping[tuple[str, ...], frozenset[int]]:
+    """(region, group, industry, form) -> the years that are withheld, decided for all cells together."""
+    found: dict[tuple[str, ...], frozenset[int]] = {}
+    for year in range(first, until.year + 1):
+        for count, days in COUNTS.items():
+            last = min(until, date(year, 12, 1), last_month(seen, days) if days else until)
+            if last.year == year:
+                for cell in _withheld(edition, smallest, count, last):
+                    found[cell] = found.get(cell, frozenset()) | {year}
+    return found
 
 
-@lru_cache(maxsize=512)
-def _withheld(_edition: Hashable, smallest: int, until: date, seen: date) -> frozenset[tuple[str, ...]]:
-    """(region, group, industry, form) of the year of `until`, decided for all cells together."""
-    cells = run("cohorts/cells", since=until.replace(month=1), until=until, seen=seen)
-    hidden = disclosing.small_cells(cells, COUNTS, smallest)
-    return frozenset(hidden.select("region", "population_group", "industry", "form").iter_rows())
+@lru_cache(maxsize=2048)  # a year that has matured is decided once, whatever month is asked as of
+def _withheld(_edition: Hashable, smallest: int, count: str, last: date) -> frozenset[tuple[str, ...]]:
+    """(region, group, industry, form) withheld for a count of a year's months up to the last that tells it."""
+    months = run("cohorts/cells", since=last.replace(month=1), until=last.replace(month=12))
+    told = months.filter(pl.col("month") <= last, pl.col(count).is_not_null())
+    cells = told.group_by(*CELL, maintain_order=True).agg(pl.col(count).sum())
+    return frozenset(disclosing.small_cells(cells, (count,), smallest).select(*CELL).iter_rows())
 
 
 def _scope(question: Question) -> dict[str, str]:
@@ -259,17 +262,14 @@ def _waits(question: Question, dimension: str) -> pl.DataFrame:
     return run("cohorts/waits", dimension=dimension, **_scope(question), since=since, until=until, seen=seen(question))
 
 
-def _curves(rows: pl.DataFrame) -> tuple[Curve, ...]:
-    summed = rows.group_by("member", "days").agg(pl.col("worked", "gone").sum()).sort("member", "days")
+def _curves(rows: Iterable[tuple[Any, ...]]) -> tuple[Curve, ...]:
+    """Rows of cohorts/waits, their years added up."""
+    summed: dict[str, dict[int, tuple[int, int]]] = {}
+    for member, _, days, worked, gone in rows:
+        ends = summed.setdefault(member, {})
+        before = ends.get(days, (0, 0))
+        ends[days] = before[0] + worked, before[1] + gone
     return tuple(
-        Curve(str(member), part.drop("member")) for (member,), part in summed.group_by("member", maintain_order=True)
+        Curve(member, tuple((days, *both) for days, both in sorted(summed[member].items())))
+        for member in sorted(summed)
     )
-
-
-def _observed(steps: pl.DataFrame) -> tuple[pl.Series, pl.Series, pl.Series]:
-    """durations, observed and counts, as the methods take them."""
-    both = pl.concat([
-        steps.select("days", pl.lit(1).alias("happened"), counts="worked"),
-        steps.select("days", pl.lit(0).alias("happened"), counts="gone"),
-    ]).filter(pl.col("counts") > 0)  # fmt: skip
-    return both["days"], both["happened"], both["counts"]

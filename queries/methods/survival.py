@@ -8,14 +8,13 @@ second to import. Times are in the unit of the durations.
 from collections.abc import Iterable
 from datetime import date
 from math import exp, log
-from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from queries.methods import inputs
 from queries.methods.rates import Rate
+from queries.methods.waiting import End, LogRank, compare, product_limit, share_by
 
 LAG = 60
 """Days until the registers that tell of an event are in (methods 3.4): published with every figure."""
@@ -23,10 +22,8 @@ LAG = 60
 PROFILE = 3
 """Earlier cohorts that a profile needs (methods 1.7)."""
 
-NEARLY_NOTHING = 1e-10
-"""The share of the largest eigenvalue below which one is rounding: groups that were never compared."""
-
-Floats = npt.NDArray[np.float64]
+STEPS = {"time": pl.Float64, "at_risk": pl.Int64, "events": pl.Int64, "survival": pl.Float64, "low": pl.Float64,
+         "high": pl.Float64}  # fmt: skip
 
 
 def kaplan_meier(
@@ -42,17 +39,8 @@ def kaplan_meier(
     at_risk (just before), events, survival, low and high: limits by Greenwood's variance of log(-log S), None once
     nobody is left.
     """
-    z = inputs.quantile(level)
-    return (
-        _times(_observations(durations, observed, counts))
-        .select("time", "at_risk", events="happened")
-        .with_columns(
-            survival=(1 - pl.col("events") / pl.col("at_risk")).cum_prod(),
-            variance=(pl.col("events") / (pl.col("at_risk") * (pl.col("at_risk") - pl.col("events")))).cum_sum(),
-        )
-        .with_columns(*_log_log("survival", pl.col("variance").sqrt() / pl.col("survival").log().abs(), z))
-        .drop("variance")
-    )
+    ends = _ends(_observations(durations, observed, counts))
+    return pl.DataFrame(product_limit(ends, level), schema=STEPS, orient="row")
 
 
 def reached_by(
@@ -68,20 +56,10 @@ def reached_by(
     and once it has happened to all.
     """
     known = _observations(durations, observed, counts).filter(pl.col("stands") > 0)
-    curve = kaplan_meier(known["time"], known["happened"], level, known["stands"])
     longest = known["time"].max()
     if not isinstance(longest, float):
         return Rate(None, None, None)
-    return share_by(curve, inputs.count(time, "time"), longest)
-
-
-def share_by(curve: pl.DataFrame, time: float, longest: float) -> Rate:
-    """As `reached_by`, from a curve of `kaplan_meier` and the longest time that anybody was followed."""
-    steps = curve.filter(pl.col("time") <= time)
-    survival, low, high = steps.select("survival", "low", "high").row(-1) if steps.height else (1.0, None, None)
-    if survival and longest < time:
-        return Rate(None, None, None)
-    return Rate(1 - survival, None if high is None else 1 - high, None if low is None else 1 - low)
+    return share_by(product_limit(_ends(known), level), inputs.count(time, "time"), longest)
 
 
 def carried(waiting: float, past: Iterable[tuple[float, float]], level: float = 0.95) -> Rate:
@@ -106,13 +84,6 @@ def carried(waiting: float, past: Iterable[tuple[float, float]], level: float = 
     return Rate(value, low, high)
 
 
-class LogRank(NamedTuple):
-    """The statistic and the probability of one at least as large where the groups do not differ."""
-
-    chi2: float
-    p: float
-
-
 def log_rank(
     durations: Iterable[float],
     observed: Iterable[float | bool],
@@ -125,25 +96,12 @@ def log_rank(
     that were ever compared: with nothing to compare (no event while two groups were there) the statistic is 0 and p is
     1. ValueError for a single group.
     """
-    from scipy.special import chdtrc
-
     known = _observations(durations, observed, counts)
     labels = _labels(group, known.height)
     if labels.null_count() or labels.n_unique() < 2:
         raise ValueError("the log-rank test needs the group of everybody, and two groups or more")
-    times = _times(known)["time"].to_numpy()
-    sides = [part for _, part in known.with_columns(group=labels).group_by("group", maintain_order=True)]
-    there = np.array([_from(part, times) for part in sides])
-    events = np.array([_at(part.filter(pl.col("happened") > 0), times) for part in sides])
-    total, happened = there.sum(axis=0), events.sum(axis=0)
-    share = there / total
-    spread = happened * (total - happened) / np.maximum(total - 1, 1)
-    excess = (events - happened * share).sum(axis=1)
-    covariance = np.diag((spread * share).sum(axis=1)) - (spread * share) @ share.T
-    size, axes = np.linalg.eigh(covariance)
-    real = size > NEARLY_NOTHING * max(size.max(), NEARLY_NOTHING)
-    chi2 = float(((axes.T @ excess)[real] ** 2 / size[real]).sum())
-    return LogRank(chi2, float(chdtrc(real.sum(), chi2)) if real.any() else 1.0)
+    sides = known.with_columns(group=labels).partition_by("group", maintain_order=True)
+    return compare(map(_ends, sides))
 
 
 def aalen_johansen(durations: Iterable[float], cause: Iterable[object], level: float = 0.95) -> pl.DataFrame:
@@ -235,30 +193,18 @@ def _times(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _from(part: pl.DataFrame, times: Floats) -> Floats:
-    """How many were still there at each time."""
-    ends, before = _ends(part)
-    there: Floats = before[-1] - before[np.searchsorted(ends, times)]
-    return there
-
-
-def _at(part: pl.DataFrame, times: Floats) -> Floats:
-    """How many durations ended at each time."""
-    ends, before = _ends(part)
-    ended: Floats = before[np.searchsorted(ends, times, "right")] - before[np.searchsorted(ends, times)]
-    return ended
-
-
-def _ends(part: pl.DataFrame) -> tuple[Floats, Floats]:
-    """The durations in order, and how many ended before each of them and in all."""
-    known = part.sort("time")
-    return known["time"].to_numpy(), np.concatenate([[0.0], np.cumsum(known["stands"].to_numpy())])
+def _ends(known: pl.DataFrame) -> list[End]:
+    """The counted ends, in the order of time."""
+    happened = pl.col("happened") * pl.col("stands")
+    counted = known.group_by("time").agg(happened.sum().cast(pl.Int64), pl.col("stands").sum().cast(pl.Int64))
+    return [(time, events, stands - events) for time, events, stands in counted.sort("time").iter_rows()]
 
 
 def _incidence(steps: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
     """time, at_risk, events, incidence and its standard error, of the cause that ended these durations."""
     there, happened = steps["at_risk"].to_numpy().astype(float), steps["happened"].to_numpy().astype(float)
-    events = _at(part, steps["time"].to_numpy())
+    ended = dict(part.group_by("time").agg(pl.col("stands").sum()).iter_rows())
+    events = np.array([ended.get(time, 0.0) for time in steps["time"]])
     before = np.cumprod(np.concatenate([[1.0], 1 - happened / there]))[:-1] / there
     incidence = np.cumsum(before * events)
     # once nobody is left nothing comes after, and the sum over later times is over none

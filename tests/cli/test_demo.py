@@ -101,6 +101,6 @@ def test_the_cohorts_of_the_demo_are_the_oracle_s(demo_home: Home, monkeypatch: 
         assert dict(zip(found.select("month", "days").rows(), told, strict=True)) == wanted
     (women,) = (one for one in cohorts.curves(Question("cn-145", as_of, "000000"), "population_group").told
                 if one.member == "women")  # fmt: skip
-    steps = {days: (worked, gone) for days, worked, gone in women.steps.iter_rows()}
+    steps = {days: (worked, gone) for days, worked, gone in women.ends}
     assert steps == cohort_oracle.waits(facts, cohort_oracle.scope("000000", "women"), as_of)
     warehouse.close()

@@ -97,7 +97,7 @@ def test_every_curve_is_the_oracle_s(chosen: list[Fact], by: cohorts.By, members
                 assert not wanted
                 continue
             one = found[member]
-            assert {days: (worked, gone) for days, worked, gone in one.steps.iter_rows()} == wanted
+            assert {days: (worked, gone) for days, worked, gone in one.ends} == wanted
             for days in cohorts.WINDOWS:
                 rate = one.by(days).value
                 if rate is not None:
@@ -107,11 +107,11 @@ def test_every_curve_is_the_oracle_s(chosen: list[Fact], by: cohorts.By, members
 def test_the_months_make_the_whole(chosen: list[Fact]) -> None:
     question = Question("cn-145", AS_OF[-1], "000000")
     (whole,) = (one for one in cohorts.curves(question, "form").told if one.member == "*")
-    steps = [row for one in cohorts.by_month(question).values() for row in one.steps.iter_rows()]
+    steps = [row for one in cohorts.by_month(question).values() for row in one.ends]
     summed = [
         (day, *(sum(row[at] for row in steps if row[0] == day) for at in (1, 2))) for day in {row[0] for row in steps}
     ]
-    assert sorted(summed) == whole.steps.rows()
+    assert sorted(summed) == list(whole.ends)
 
 
 @pytest.mark.parametrize("as_of", AS_OF)
