@@ -9,6 +9,8 @@ ENGLISH = '[>=1000000]0.0,,"M";[>=10000]0.0,"k";#,##0'
 CHINESE_SIGNED, ENGLISH_SIGNED = '0\\.0,"万"', '0.0,,"M"'
 """A format has room for two conditions; with a sign to write there is one scale for all."""
 
+YEAR = {"zh": 'yyyy"年"', "en": "yyyy"}
+
 SCALED, MILLION = 10_000, 1_000_000
 
 

@@ -22,7 +22,7 @@ from pptx.util import Pt
 from figures.theme import PALETTES
 from figures.wording import Words
 from reports.chart import Chart, Series
-from reports.number_formats import on_axis, short
+from reports.number_formats import YEAR, on_axis, short
 from reports.tables import harmless
 
 KINDS = {
@@ -158,8 +158,7 @@ def _months(axis: Any, chart: Chart, say: Words) -> None:
     """Months along the axis: many of them are marked by their years."""
     months = [month for month in chart.categories if isinstance(month, date)]
     many = (months[-1] - months[0]).days > YEARS * 31
-    year = 'yyyy"年"' if say.lang == "zh" else "yyyy"
-    axis.tick_labels.number_format = year if many and months[0].month == 1 else "yyyy-mm"
+    axis.tick_labels.number_format = YEAR[say.lang] if many and months[0].month == 1 else "yyyy-mm"
     axis.tick_labels.number_format_is_linked = False
     element = axis._element
     for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
