@@ -1,5 +1,6 @@
 """The share in work on day 180 by month of completion; what has not matured is estimated."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -49,7 +50,7 @@ def figure(view: View) -> Figure:
     )  # fmt: skip
 
 
-def _bar(cell: dict[str, Any], found: Followed) -> dict[str, Any]:
+def _bar(cell: Mapping[str, Any], found: Followed) -> dict[str, Any]:
     say = found.view.say
     told = say(
         "Completed {month}: {share} in work on day {days} ({x} of {n}; limits {low} to {high}).",
@@ -70,7 +71,7 @@ def _ahead(one: Expected, found: Followed) -> dict[str, Any]:
     return {"month": one.month, "value": value, "low": low, "high": high, "expected": True, "hover": hovered(told)}
 
 
-def _rate_sentence(mature: list[dict[str, Any]], ahead: tuple[Expected, ...], found: Followed) -> str:
+def _rate_sentence(mature: Sequence[Mapping[str, Any]], ahead: tuple[Expected, ...], found: Followed) -> str:
     """All mature cohorts together, and with those that are estimated."""
     say = found.view.say
     employed, people = (sum(cell[name] for cell in mature) for name in ("employed", "followed"))
@@ -91,7 +92,7 @@ def _rate_sentence(mature: list[dict[str, Any]], ahead: tuple[Expected, ...], fo
 
 
 def _rate_table(
-    mature: list[dict[str, Any]], ahead: tuple[Expected, ...], found: Followed
+    mature: Sequence[Mapping[str, Any]], ahead: tuple[Expected, ...], found: Followed
 ) -> tuple[pl.DataFrame, dict[str, str]]:
     say = found.view.say
     columns = {

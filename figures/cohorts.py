@@ -1,8 +1,8 @@
 """What became of those who completed a training: work after 30 to 365 days, by month of completion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import polars as pl
@@ -17,7 +17,8 @@ from queries.cohorts import HEADLINE, Cohorts
 from queries.meta import meta
 from queries.methods.rates import wilson
 from queries.methods.survival import LAG
-from queries.question import ALL
+from queries.question import ALL, Question
+from queries.warehouse import edition
 
 SHOWN = 24
 """Months of completion that the picture holds; the table has them all."""
@@ -37,14 +38,18 @@ class Followed:
 
     view: View
 
-    @cached_property
+    @property
     def data(self) -> Cohorts:
-        return cohorts.cohorts(self.view.question)
+        return self._known[0]
+
+    @property
+    def cells(self) -> tuple[Mapping[str, Any], ...]:
+        """Every cell with its share and limits in percent, the first month first."""
+        return self._known[1]
 
     @cached_property
-    def cells(self) -> list[dict[str, Any]]:
-        """Every cell with its share and limits in percent, the first month first."""
-        return [_shared(row) for row in self.data.frame.iter_rows(named=True)]
+    def _known(self) -> tuple[Cohorts, tuple[Mapping[str, Any], ...]]:
+        return _found(edition(), disclosing.threshold(), self.view.question)
 
     def place(self, *, by: str = "") -> str:
         """Place, group and industry in view; not the one that the figure tells apart by."""
@@ -113,6 +118,12 @@ class Followed:
             key, title, sentence, "", question.as_of, self.sources, self.notes(small=small), content, None, sentence,
             self.synthetic, formats,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=64)  # every figure of the page asks
+def _found(_edition: Hashable, _smallest: int, question: Question) -> tuple[Cohorts, tuple[Mapping[str, Any], ...]]:
+    data = cohorts.cohorts(question)
+    return data, tuple(_shared(row) for row in data.frame.iter_rows(named=True))
 
 
 def tabled(view: View) -> Figure:
