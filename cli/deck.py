@@ -7,7 +7,9 @@ import click
 from cli.asking import question
 from cli.desk import Desk
 from figures.wording import words
-from reports.deck import to_deck
+from reports.deck import to_deck, to_deck_workbook
+
+MAKERS = {".pptx": to_deck, ".xlsx": to_deck_workbook}
 
 
 @click.command()
@@ -17,12 +19,17 @@ from reports.deck import to_deck
 @click.option("--industry", help="Industry section, such as C. Default: all.")
 @click.option("--as-of", metavar="YYYY-MM", help="Last month taken in. Default: the last with figures.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the slides. Default: the messages'.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File, .pptx.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File, .pptx or .xlsx."
+)
 @click.pass_obj
 def deck(desk: Desk, /, lang: str | None, output: Path, **asked: str | None) -> None:
-    """Write the ready-made slides of a plan.
+    """Write the ready-made slides of a plan, or the workbook behind them.
 
     One figure on each, with native charts that can be edited; maps are pictures where there is a Chromium. PLAN is a
     plan's id, such as cn-145. What has nothing to show is left out; the notes of the first slide name it.
     """
-    output.write_bytes(to_deck(question(asked, desk.say), words(lang) if lang else desk.say))
+    made = MAKERS.get(output.suffix.lower())
+    if made is None:
+        raise click.UsageError(desk.say("Name a file that ends with {endings}.", endings=desk.say.listing(MAKERS)))
+    output.write_bytes(made(question(asked, desk.say), words(lang) if lang else desk.say))

@@ -19,6 +19,7 @@ from reports.tables import to_csv, to_json, to_xlsx
 
 FORMATS = ("csv", "json", "xlsx", "pptx", "png", "svg")
 PICTURES = {"png": to_png, "svg": to_svg}
+DRAWN = (*PICTURES, "xlsx")
 BINARY = ("xlsx", "pptx", "png")
 
 
@@ -57,7 +58,7 @@ def figure(
         whole = handout(key, wanted, say, promise)
         content = to_pptx([whole], say, whole.figure.title)
     else:
-        theme: Theme = "print" if form in PICTURES else "light"
+        theme: Theme = "print" if form in DRAWN else "light"
         shown = make(key, wanted, say, target=promise, theme=theme)
         if form in PICTURES and not shown.pictured:
             raise click.UsageError(desk.say("This figure has no picture: {sentence}", sentence=shown.sentence))

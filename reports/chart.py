@@ -55,6 +55,22 @@ class Chart:
         """Every number that is drawn upwards or along the bars."""
         return [value for one in self.series for value in one.values if value is not None]
 
+    @property
+    def from_zero(self) -> bool:
+        """Whether the axis of values begins at nought: not where all points are far from it, nor below it."""
+        low, high = min(self.numbers), max(self.numbers)
+        return low >= 0 and (self.shape != "points" or low < high - low)
+
+    @property
+    def drawn_through(self) -> bool:
+        """Lines of two points, such as a projection from here to the end, are drawn through; real gaps stay open."""
+        return self.shape == "lines" and not any(_has_gap(one.values) for one in self.series if one.mark == "line")
+
+
+def _has_gap(values: Numbers) -> bool:
+    known = [at for at, value in enumerate(values) if value is not None]
+    return len(known) > 2 and len(known) <= known[-1] - known[0]
+
 
 @dataclass(frozen=True)
 class Grid:

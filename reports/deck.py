@@ -5,6 +5,7 @@ from queries import warehouse
 from queries.question import Question
 from reports.handout import Handout, handout, question_words
 from reports.slides import Slides
+from reports.workbook import to_workbook
 
 KEYS = (
     "targets",
@@ -54,3 +55,9 @@ def to_deck(question: Question, say: Words) -> bytes:
     for one in shown:
         slides.add(one)
     return slides.content()
+
+
+def to_deck_workbook(question: Question, say: Words) -> bytes:
+    """The workbook behind the deck: the same figures with their tables. Raises what `handout` raises."""
+    shown, _ = deck_figures(question, say)
+    return to_workbook(shown, say, question_words(question, say))

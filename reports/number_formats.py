@@ -11,14 +11,16 @@ CHINESE_SIGNED, ENGLISH_SIGNED = '0\\.0,"万"', '0.0,,"M"'
 
 YEAR = {"zh": 'yyyy"年"', "en": "yyyy"}
 
-SCALED, MILLION = 10_000, 1_000_000
+FINE, SCALED, MILLION = 1_000, 10_000, 1_000_000
 
 
 def in_full(numbers: Iterable[float], suffix: str) -> str:
     """For a label that stands beside a mark."""
     if suffix:
         return f'0.0"{suffix}"'
-    return "#,##0" if all(float(number).is_integer() for number in numbers) else "#,##0.0"
+    known = list(numbers)
+    whole = all(float(number).is_integer() for number in known) or max(map(abs, known)) >= FINE
+    return "#,##0" if whole else "#,##0.0"
 
 
 def short(numbers: Iterable[float], suffix: str, lang: str) -> str:

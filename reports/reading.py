@@ -48,8 +48,8 @@ def _bars(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any
     """Bars to the right, each row with its name, and the marks that they are held against."""
     places = list(layout["yaxis"]["tickvals"])
     names = [_whole(_plain(text), figure) for text in layout["yaxis"]["ticktext"]]
-    said = _said(traces)
-    series = []
+    said, series = _said(traces), []
+    unknown = _unknown(traces) if layout.get("barmode") == "stack" else set()
     for trace in traces:
         if trace["type"] != "bar" and not (trace.get("mode") == "markers" and trace.get("name")):
             continue
@@ -58,7 +58,7 @@ def _bars(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any
         for at, code, value in zip(trace["y"], trace.get("customdata") or [], trace["x"], strict=False):
             if code == "" and value == 0:  # the rest of several units: a number without a bar
                 drawn[at] = None
-        values = tuple(drawn.get(at) for at in places)
+        values = tuple(None if at in unknown else drawn.get(at) for at in places)
         mark: Mark = "bar" if trace["type"] == "bar" else "target"
         series.append(_series(figure, trace, values, mark, colours))
     kept = [one for one in series if one.name or one.column] or series[:1]
@@ -67,6 +67,13 @@ def _bars(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any
         for row, (at, name) in enumerate(zip(places, names, strict=True))
     ]
     return Chart("bars", tuple(named), tuple(_named(one, figure) for one in kept), _suffix(kept, figure, layout, "x"))
+
+
+def _unknown(traces: list[dict[str, Any]]) -> set[float]:
+    """The rows of stacked bars that have no length at all: not nought, but nothing known."""
+    bars = [(at, value) for trace in traces if trace["type"] == "bar"
+            for at, value in zip(trace["y"], trace["x"], strict=True)]  # fmt: skip
+    return {at for at, _ in bars} - {at for at, value in bars if value}
 
 
 def _promises(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any]) -> Chart | None:

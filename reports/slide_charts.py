@@ -1,6 +1,5 @@
 """A native chart on a slide, with its numbers in a workbook of its own: whoever gets the file can edit it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -80,7 +79,8 @@ def add_chart(shapes: Any, chart: Chart, box: tuple[int, int, int, int], size: f
     if chart.shape in ("bars", "columns"):
         over = chart.laid_over or any(one.mark == "target" for one in chart.series)
         plot.overlap, plot.gap_width = (100 if over else 0), 45
-    _blanks(drawn, chart)
+    if chart.drawn_through:
+        drawn._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     return frame
 
 
@@ -141,15 +141,13 @@ def _axes(drawn: Any, chart: Chart, ends: tuple[float, float], say: Words) -> No
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = _rgb(PALETTE.grid)
     values.format.line.fill.background()
-    if chart.shape != "points" and min(chart.numbers, default=0) >= 0:
+    if chart.from_zero:
         values.minimum_scale = 0
     if chart.shape == "points":
         across = [x for one in chart.series for x in one.across]
         names.tick_labels.number_format = on_axis(across, chart.suffix_across, say.lang)
         names.tick_labels.number_format_is_linked = False
         names.minimum_scale, names.maximum_scale = 0, max(across)
-        low, high = min(chart.numbers), max(chart.numbers)
-        values.minimum_scale = 0 if low < (high - low) else None
     elif isinstance(chart.categories[0], date):
         _months(names, chart, say)
 
@@ -216,20 +214,6 @@ def _fill(mark: Any, colour: str) -> None:
     fill = mark.format.fill
     fill.solid()
     fill.fore_color.rgb = _rgb(colour)
-
-
-def _blanks(drawn: Any, chart: Chart) -> None:
-    """Lines of few points, such as a projection from here to the end, are drawn through; real gaps stay open."""
-    lines = [one.values for one in chart.series if one.mark == "line"]
-    if chart.shape == "lines" and not any(any(_gaps(values)) for values in lines):
-        drawn._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
-
-
-def _gaps(values: tuple[float | None, ...]) -> Iterator[bool]:
-    """Whether each value between the first and the last is missing; of two points, nothing is."""
-    known = [at for at, value in enumerate(values) if value is not None]
-    if len(known) > 2:
-        yield from (value is None for value in values[known[0] : known[-1]])
 
 
 def _rgb(colour: str) -> RGBColor:

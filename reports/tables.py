@@ -18,6 +18,9 @@ from figures import notes
 from figures.figure import Figure
 from figures.wording import Words
 from queries import disclosing
+from reports.chart import Chart
+from reports.reading import chart_of
+from reports.workbook_charts import chart_sheet, grid_sheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, SHEET = 36, 150
@@ -76,11 +79,12 @@ def to_json(figure: Figure) -> str:
 
 
 def to_xlsx(figure: Figure, say: Words) -> bytes:
-    """A workbook of two sheets: the table with real numbers, and what one must know to read it."""
+    """A workbook: the table with real numbers, its chart or its heat map where it has one, and what one must know."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, **SAFE}) as book:
         data_sheet(book, book.add_worksheet(say("Data")), figure)
-        _notes_sheet(book, book.add_worksheet(say("Notes")), figure, say)
+        shown_sheet(book, say("Picture"), figure, say)
+        notes_sheet(book, book.add_worksheet(say("Notes")), about(figure, say))
         book.set_properties({"title": figure.title, "comments": figure.sentence})
     return out.getvalue()
 
@@ -122,9 +126,19 @@ def data_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure) -> N
         sheet.autofilter(0, 0, figure.table.height, figure.table.width - 1)
 
 
-def _notes_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure, say: Words) -> None:
+def shown_sheet(book: xlsxwriter.Workbook, name: str, figure: Figure, say: Words) -> None:
+    """A sheet that draws the figure; none where no office program can."""
+    shown = chart_of(figure)
+    if isinstance(shown, Chart):
+        chart_sheet(book, book.add_worksheet(name), shown, figure.title, say)
+    elif shown is not None:
+        grid_sheet(book, book.add_worksheet(name), shown, figure)
+
+
+def notes_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, facts: Iterable[tuple[str, str]]) -> None:
+    """Headings and texts, one pair a row."""
     bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
-    for row, (heading, text) in enumerate(about(figure, say)):
+    for row, (heading, text) in enumerate(facts):
         sheet.write_string(row, 0, heading, bold)
         sheet.write_string(row, 1, text, wrap)
         # some programs never grow a row to its wrapped text
@@ -167,7 +181,8 @@ def _plain(value: Any) -> Any:
         return _month(value)
     if not isinstance(value, float):
         return value
-    return int(value) if round(value, DECIMALS).is_integer() else round(value, DECIMALS)
+    rounded = round(value, DECIMALS)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def _month(day: date | None) -> str | None:

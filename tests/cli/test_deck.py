@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import fastexcel
 import pytest
 from pptx import Presentation
 
@@ -28,3 +29,16 @@ def test_a_figure_is_a_slide(run: Run, lang: str) -> None:
     assert result.exit_code == 0, result.output
     (slide,) = Presentation(io.BytesIO(result.stdout_bytes)).slides
     assert any(shape.has_chart for shape in slide.shapes)
+
+
+def test_the_workbook_behind_the_deck(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "deck.xlsx"
+    result = run("deck", "gz-2023", "--lang", "en", "-o", path)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert fastexcel.read_excel(path).sheet_names[-1] == "Notes"
+
+
+def test_a_file_of_another_kind_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("deck", "cn-145", "-o", tmp_path / "deck.odp")
+    assert result.exit_code == 2
+    assert ".pptx, .xlsx" in result.stderr

@@ -113,3 +113,11 @@ def test_the_rest_of_several_units_is_a_number_without_a_bar() -> None:
     assert chart.categories == ("A name that is much too long for it", "5 others (−9)")
     assert chart.series[0].values == (-3.0, None)
     assert chart.series[0].column == "Difference"
+
+
+def test_what_cannot_be_told_is_no_bar_of_nought(reading: Home, say: Words) -> None:
+    chart = chart_of(make("funnel", asked("funnel"), say, theme="print"))
+    assert isinstance(chart, Chart)
+    (share,) = chart.series
+    assert share.values[2] is None
+    assert str(chart.categories[2]).endswith(f"({say('Cannot be told')})")

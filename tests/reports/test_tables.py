@@ -140,3 +140,10 @@ def test_a_table_without_its_small_numbers_says_so_in_every_row(figure: Figure) 
 def test_json_tells_the_limit_in_force(figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(disclosing.SETTING, "5")
     assert json.loads(to_json(figure))["smallest_number_of_persons"] == 5
+
+
+def test_a_number_just_below_a_whole_one_loses_nothing(figure: Figure) -> None:
+    content, formats = table([{"人次": 29.999999999999996}], {"人次": "integer"})
+    near = replace(figure, table=content, formats=formats)
+    assert rows_of(to_csv(near, words("zh")))[1][0] == "30"
+    assert json.loads(to_json(near))["rows"] == [[30]]
