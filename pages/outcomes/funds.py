@@ -13,7 +13,7 @@ say = reader()
 kinds = {"two": say("Two kinds"), "five": say("All five kinds")}
 cohorts = {"years": say("Year"), "months": say("Month")}
 parts = {"places": say("Place"), "programmes": say("Programme")}
-costs = {per: say.term("cost", per) for per in ("trainee", "certificate", "placed")}
+costs = {"trainee": say("Trained"), "certificate": say("Certified"), "placed": say("In work, day 180")}
 with calmly(say):
     question = heading(say("Funds"), say)
     with st.container(horizontal=True):
