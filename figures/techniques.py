@@ -78,8 +78,8 @@ TECHNIQUES = (
      msg("Places are not ranked where the shares linked differ by more than 10 points."), msg("this project"), OURS),
     (msg("What if one way out rules out another?"), msg("Cumulative incidence"),
      msg("Aalen and Johansen's estimate: Σ share still there × events of one kind ÷ those still followed"),
-     msg("For ways out that compete, such as further study instead of work. No page uses it: the extracts tell of work "
-         "alone."),
+     msg("For ways out that compete: further study, of which no extract tells, or a business of one's own instead of a "
+         "job. No page tells them apart so far."),
      msg("Aalen and Johansen 1978"), STANDARD),
     (msg("Which small numbers are withheld?"), msg("Suppression of small cells"),
      msg("cells of fewer persons than the limit, and as many others as it takes that none can be computed from the "
