@@ -74,6 +74,8 @@ def _names(found: Costs, rows: Mapping[str, Any]) -> dict[str, str]:
 def _bar(code: str, name: str, row: Mapping[str, Any], value: float | None, found: Costs) -> dict[str, Any]:
     say = found.view.say
     state = "withheld" if STEP[found.per] in row["withheld"] else "unknown"
+    if state == "unknown" and found.per != "trainee" and row["completed"] and not row["ripe"]:
+        state = "immature"
     return {
         "code": code if found.by == "region" else "", "name": name, "value": value, "target": None, "role": None,
         "text": say.term("passage_state", state) if value is None else say.exact(whole(value), "yuan"),
@@ -99,6 +101,8 @@ def _sentence(
             "Highest: {high} ({most}); lowest: {low} ({least}).", high=high, most=say.exact(whole(most), "yuan"),
             low=low, least=say.exact(whole(least), "yuan"),
         ))  # fmt: skip
+    if not told and found.per != "trainee" and not any(row["ripe"] for row in rows.values()):
+        return say("Certificates and work cannot be told yet.")
     return say.sentences(told) or say("Nothing can be compared: fewer than two have {n} or more.", n=FEWEST)
 
 

@@ -173,6 +173,14 @@ def test_the_subsidy_is_told_place_by_place_and_by_programme(at: At, trained: Ho
     )
 
 
+def test_a_cost_that_cannot_be_told_yet_is_immature(at: At, trained: Home) -> None:
+    at(trained)
+    young = said("funds_places", region="520000", until=date(2024, 6, 1), choices=("certificate",))
+    assert young.sentence == "Certificates and work cannot be told yet."
+    assert young.picture is not None
+    assert young.picture.to_dict()["data"][-1]["text"] == ["Immature"]
+
+
 def test_a_cohort_in_part_too_young_says_how_many_are_known(at: At, tmp_path: Path) -> None:
     """Sixty complete in January, forty in October; 31 January + 240 days is 28 September."""
     home = Home(tmp_path / "home")
