@@ -178,7 +178,7 @@ def test_a_cost_that_cannot_be_told_yet_is_immature(at: At, trained: Home) -> No
     young = said("funds_places", region="520000", until=date(2024, 6, 1), choices=("certificate",))
     assert young.sentence == "Certificates and work cannot be told yet."
     assert young.picture is not None
-    assert young.picture.to_dict()["data"][-1]["text"] == ["Immature"]
+    assert [text.strip() for text in young.picture.to_dict()["data"][-1]["text"]] == ["Immature"]
 
 
 def test_a_cohort_in_part_too_young_says_how_many_are_known(at: At, tmp_path: Path) -> None:
