@@ -227,3 +227,12 @@ def test_further_refusals() -> None:
     sums = [("x", "*", 5), ("x", "p", 4), ("*", "p", 4), ("*", "*", 4)]
     with pytest.raises(ValueError, match="do not add up"):
         suppress(pl.DataFrame(sums, schema=["a", "b", "count"], orient="row"))
+
+
+def test_nor_in_a_table_so_large_that_small_rows_are_moved_together() -> None:
+    chance = np.random.default_rng(3)
+    sparse = chance.poisson(np.outer(chance.lognormal(3, 1.5, 40), chance.dirichlet(np.full(12, 0.5)))).astype(np.int64)
+    told = suppress(table(sparse))
+    assert told.filter(pl.col("count").is_between(1, THRESHOLD - 1)).height > 100
+    assert_kept(told)
+    assert told.filter("suppressed").height < 1.25 * told.filter(pl.col("count") < THRESHOLD).height
