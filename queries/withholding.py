@@ -6,7 +6,7 @@ certificate and work on any of the 180 days stand in no measure: of these a smal
 for its sake.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -36,11 +36,11 @@ def withhold(
     broken = (pl.col("population_group") != ALL) | (pl.col("industry") != ALL) | (pl.col("programme") != ALL)
     broken |= pl.col("region").is_in(_local())
     found = rows.with_columns(withheld=pl.lit([], dtype=pl.List(pl.String)))
-    if smallest <= disclosing.OFF:
+    if smallest <= disclosing.OFF or not rows.height:
         return found
     for step, (base, *others) in counts.items():
         few = pl.any_horizontal(pl.col(name) < smallest for name in (base, *others)) & (pl.col(base) > 0)
-        hidden = broken & few | _closed(MEASURES[step], since, until)
+        hidden = broken & few | _closed(MEASURES[step], since, until, rows["population_group"].unique())
         found = found.with_columns(hidden.alias("\0hidden")).with_columns(
             pl.when("\0hidden")
             .then(pl.col("withheld").list.concat(pl.lit([step])))
@@ -54,9 +54,9 @@ def withhold(
     return found.drop("\0hidden", strict=False)
 
 
-def _closed(measure: str, since: date, until: date) -> pl.Expr:
-    """Whether a row is a cell that the measure withholds in any year of the window."""
-    cells = disclosing.of(measure, until).filter(
+def _closed(measure: str, since: date, until: date, groups: Iterable[str]) -> pl.Expr:
+    """Whether a row is a cell that the measure withholds in any year; each group is a table of its own."""
+    cells = pl.concat(disclosing.of(measure, until, group) for group in groups).filter(
         pl.col("source") == "ledger", pl.col("level") == ALL, pl.col("year") >= since.year
     )
     keys = cells.select(pl.concat_str("region", "population_group", "industry", separator="|")).unique().to_series()
