@@ -52,8 +52,8 @@ def amounts(key: str, view: View, dimension: Dimension) -> Figure:
 
 
 COMPOSITION = msg(
-    "Composition only: no source in the register gives how many are eligible in each part, so no index of "
-    "representation or parity is worked out."
+    "Composition only: no source in the register gives how many people there are in each industry, so no index of "
+    "representation is worked out."
 )
 
 
@@ -79,7 +79,7 @@ def shares(key: str, view: View, dimension: Dimension) -> Figure:
         unit=say("percent of the total"),
         as_of=view.question.as_of,
         sources=parts.sources(parts.data.here),
-        notes=parts.notes(parts.data.here, *_silent(parts), say(COMPOSITION)),
+        notes=parts.notes(parts.data.here, *_silent(parts), say(COMPOSITION) if parts.part == "industry" else ""),
         table=content,
         picture=chart.chart(frame, say("Share in {year}", year=year), view.theme),
         alt=sentence,

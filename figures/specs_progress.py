@@ -9,6 +9,7 @@ from figures import (
     cascades,
     comparing,
     effects,
+    fairness,
     gap,
     maps,
     measure_path,
@@ -138,6 +139,13 @@ SPECS = (
         msg("Groups: shares"),
         msg("Each population group's share of the total, and what it was in the first year."),
         partial(breakdowns.shares, "group_shares", dimension="population_group"),
+        True,
+    ),
+    FigureSpec(
+        "group_fairness",
+        msg("Groups: representation and parity"),
+        msg("Groups' shares of those counted and of those in work; of a rate, women against all others."),
+        fairness.figure,
         True,
     ),
     FigureSpec(

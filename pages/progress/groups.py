@@ -6,7 +6,7 @@ from pages.ui.breakdown_page import breakdown_page
 from pages.ui.errors import plain
 from pages.ui.language import reader
 
-FIGURES = ("group_amounts", "group_shares", "group_years", "group_places")
+FIGURES = ("group_amounts", "group_shares", "group_fairness", "group_years", "group_places")
 
 say = reader()
 breakdown_page(say("Groups"), FIGURES, say)
