@@ -13,6 +13,7 @@ from cli.desk import Desk, language
 from cli.failures import KNOWN, explain
 from cli.inspect import inspect
 from cli.load import load
+from cli.report import report
 from cli.serve import serve
 from cli.setup import build, demo, doctor, init
 from cli.show import figure, figures
@@ -46,5 +47,20 @@ def main(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = Desk(Home.current(), words(language(lang)))
 
 
-for command in (init, demo, inspect, load, batches, withdraw, restore, build, figures, figure, deck, serve, doctor):
+for command in (
+    init,
+    demo,
+    inspect,
+    load,
+    batches,
+    withdraw,
+    restore,
+    build,
+    figures,
+    figure,
+    deck,
+    report,
+    serve,
+    doctor,
+):
     main.add_command(command)

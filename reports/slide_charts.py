@@ -88,7 +88,10 @@ def ends(chart: Chart) -> tuple[float, float]:
     """Where the value axis begins and ends, with room for the numbers beside the bars."""
     numbers = chart.numbers or [0.0]
     top, bottom = max(0.0, *numbers), min(0.0, *numbers)
-    return bottom * ROOM, top * ROOM or (1.0 if not bottom else 0.0)
+    if not bottom:
+        return 0.0, top * ROOM or 1.0
+    room = (ROOM - 1) * (top - bottom)  # a short bar to the left has a number beside it as well
+    return bottom - room, top + room
 
 
 def _data(chart: Chart) -> CategoryChartData | XyChartData:
@@ -135,6 +138,7 @@ def _axes(drawn: Any, chart: Chart, ends: tuple[float, float], say: Words) -> No
     values.tick_labels.number_format_is_linked = False
     if chart.shape == "bars":
         names.reverse_order, values.visible = True, False
+        _every_name(names)
         names._element.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip xmlns:c="{C}" val="1"/>'))
         values.minimum_scale, values.maximum_scale = ends
         return
@@ -150,6 +154,13 @@ def _axes(drawn: Any, chart: Chart, ends: tuple[float, float], say: Words) -> No
         names.minimum_scale, names.maximum_scale = 0, max(across)
     elif isinstance(chart.categories[0], date):
         _months(names, chart, say)
+
+
+def _every_name(axis: Any) -> None:
+    """No name is left out for want of room: some programs do so unless labels are said to lie level."""
+    _ = axis.tick_labels.font  # makes the properties of the text
+    axis._element.txPr.bodyPr.set("rot", "0")
+    axis._element.txPr.bodyPr.set("vert", "horz")
 
 
 def _months(axis: Any, chart: Chart, say: Words) -> None:

@@ -23,8 +23,8 @@ ROW = Inches(0.29)
 DEEPEST = 0.55
 """How far a shade goes towards the accent: the numbers must stay readable on it."""
 
-NARROW, SIZE = 22, 11
-"""Latin letters of a column, about; points of the type."""
+NARROW, SIZE, PER_INCH = 22, 11, 12
+"""Latin letters of a column, about; points of the type; its letters in an inch."""
 
 PALETTE = PALETTES["print"]
 
@@ -64,6 +64,7 @@ def add_table(shapes: Any, figure: Figure, box: Box, say: Words) -> str:
     _row(table, 0, kept, head=True)
     for number, row in enumerate(rows, start=1):
         _row(table, number, row)
+        table.rows[number].height = Emu(_height(row, len(kept), box[2]))
     if len(rows) == figure.table.height and len(kept) == figure.table.width:
         return ""
     return say("{shown} of {rows} rows and {columns} of {all} columns are shown.", shown=len(rows),
@@ -71,13 +72,20 @@ def add_table(shapes: Any, figure: Figure, box: Box, say: Words) -> str:
 
 
 def _room(rows: list[list[str]], columns: int, box: Box) -> int:
-    """How many rows there is room for, the longest cell of each in as many lines as it needs."""
-    letters, left = int(box[2] / Inches(1) * 11 / columns), box[3] - 2 * ROW
+    """How many rows there is room for."""
+    left = box[3] - 2 * ROW
     for number, row in enumerate(rows):
-        left -= ROW * max(len(lines(text, max(letters, 4))) for text in row)
+        left -= _height(row, columns, box[2])
         if left < 0:
             return number
     return len(rows)
+
+
+def _height(row: list[str], columns: int, wide: int) -> int:
+    """What a row needs for the longest of its cells; the first column is twice as wide as the others."""
+    letters = (wide / (columns + 1) / Inches(1) - 0.2) * PER_INCH
+    rows = max(len(lines(text, max(4, int(letters * (2 if at == 0 else 1))))) for at, text in enumerate(row))
+    return int(ROW + (rows - 1) * Pt(SIZE) * 1.25)
 
 
 def _columns(figure: Figure, say: Words) -> list[str]:
@@ -94,7 +102,7 @@ def _columns(figure: Figure, say: Words) -> list[str]:
 
 
 def _said(value: object, kind: str, say: Words) -> str:
-    if value is None:
+    if value is None or value == "":  # an empty cell would be as high as the type of the pattern
         return "–"
     if isinstance(value, date):
         return say.month(value)

@@ -1,0 +1,115 @@
+"""The monthly report of a place (月调度通报): every sentence and every number is that of a figure, none is its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from figures import monthly
+from figures.figure import Figure
+from figures.notes import unique
+from figures.view import View
+from figures.wording import Words, msg
+from queries import register, warehouse
+from queries.question import Question
+from reports.chart import Chart
+from reports.document import Document
+from reports.handout import Handout, handout, question_words
+from reports.reading import chart_of
+from reports.tables import about
+from reports.workbook import to_workbook
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the figures below it: the sentence of each, then its chart; `columns` are those of its table."""
+
+    heading: str
+    keys: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+
+
+SECTIONS = (
+    Section(msg("Overall"), ("targets", "path")),
+    Section(msg("Progress of the indicators"), ("monthly",), (
+        msg("Target"), msg("Asked"), msg("In the month"), msg("Reached so far"), msg("Share done (%)"),
+        msg("Share of time gone (%)"), msg("Progress gap (points)"), msg("Needed per month"), msg("Status"),
+    )),
+    Section(msg("Places ranked"), ("region_rank",)),
+    Section(msg("Reports received"), ("quality_coverage",), (
+        msg("Place"), msg("Reporting rate (%)"), msg("Reports due"), msg("Missing"), msg("Last month in"),
+    )),
+    Section(msg("What explains the gap"), ("gap", "gap_groups", "gap_industries")),
+    Section(msg("Groups and industries"), ("group_amounts", "industry_amounts")),
+    Section(msg("Outcomes"), ("funnel", "cohort_rate", "talent_stock")),
+)  # fmt: skip
+"""In the order of an official notice. Only mature cohorts count in the figures of outcomes."""
+
+
+def plan_of(region: str) -> str | None:
+    """The plan that the place itself issued; None for a place without one."""
+    return next((plan.id for plan in register.plans() if plan.region == region), None)
+
+
+def gathered(question: Question, say: Words) -> dict[str, Handout]:
+    """Every figure of the report by its key, all of one version of the figures."""
+    with warehouse.one_version():
+        keys = [key for section in SECTIONS for key in section.keys if key != "monthly"]
+        found = {key: handout(key, question, say) for key in keys}
+        own = monthly.figure(View(question, say, "print"))
+    return found | {"monthly": Handout(own, tuple(about(own, say)))}
+
+
+def to_docx(question: Question, say: Words) -> bytes:
+    """The report as a document. Raises what `handout` raises."""
+    figures = gathered(question, say)
+    title = say("Monthly report on vocational skills training")
+    document = Document(say, title)
+    synthetic = any(one.figure.synthetic for one in figures.values())
+    below = [question_words(question, say), say("As of {month}", month=say.month(question.as_of))]
+    below += [say("Contains synthetic demonstration figures, not real ones.")] if synthetic else []
+    document.title(title, below)
+    number = 0
+    for section in SECTIONS:
+        shown = [figures[key].figure for key in section.keys if figures[key].figure.table.height]
+        if shown:
+            number += 1
+            document.heading(_numbered(number, say(section.heading), say))
+            _section(document, section, shown, say)
+    document.heading(_numbered(number + 1, say("Notes"), say))
+    for text in _notes([one for one in figures.values() if one.figure.table.height], say):
+        document.small(text)
+    return document.content()
+
+
+def to_xlsx(question: Question, say: Words) -> bytes:
+    """The workbook behind the report: each of its figures with its whole table."""
+    shown = [one for one in gathered(question, say).values() if one.figure.table.height]
+    return to_workbook(shown, say, say("Monthly report on vocational skills training"))
+
+
+def _section(document: Document, section: Section, shown: Sequence[Figure], say: Words) -> None:
+    for figure in shown:
+        document.paragraph(figure.sentence)
+        chart = chart_of(figure)
+        if isinstance(chart, Chart):
+            document.chart(chart, figure.title, figure.alt)
+        if section.columns:
+            document.table(figure, [say(name) for name in section.columns])
+
+
+def _notes(shown: Sequence[Handout], say: Words) -> list[str]:
+    """Definitions, what is to be known of each figure, and the sources; each once."""
+    told = [text for one in shown for text in one.figure.notes]
+    meant = [text for one in shown for heading, text in one.facts if heading == say("Definition")]
+    sources = [text for one in shown for text in one.figure.sources]
+    rule = [text for heading, text in shown[0].facts if heading == say("Small numbers")] if shown else []
+    named = [say("{title}: {sentence}", title=say("Source"), sentence=source) for source in unique(sources)]
+    version = say("{title}: {sentence}", title=say("Version"), sentence=warehouse.version())
+    return [*unique([*meant, *told, *rule]), *named, version]
+
+
+def _numbered(number: int, heading: str, say: Words) -> str:
+    """一、总体情况 or 1. Overall."""
+    return say("{n}. {heading}", n=NUMERALS[number - 1] if say.lang == "zh" else number, heading=heading)
+
+
+NUMERALS = "一二三四五六七八九十"

@@ -1,0 +1,32 @@
+"""The monthly report of a place, as a document and as the workbook behind it."""
+
+from pathlib import Path
+
+import fastexcel
+from docx import Document
+
+from tests.cli.conftest import Run
+
+
+def test_the_report_goes_to_the_file_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    result = run("report", "monthly", "--region", "520000", "--lang", "zh", "-o", path)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    texts = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    assert texts[0] == "职业技能培训月调度通报"
+    assert "贵州" in texts[1]
+
+
+def test_the_workbook_behind_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    result = run("report", "monthly", "--region", "520000", "--lang", "en", "-o", path)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert fastexcel.read_excel(path).sheet_names[-1] == "Notes"
+
+
+def test_what_cannot_be_asked_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    for wrong in (["monthly", "--region", "999999"], ["monthly", "--period", "soon"], ["weekly"]):
+        assert run("report", *wrong, "-o", path).exit_code == 2
+    assert run("report", "monthly", "-o", tmp_path / "report.odt").exit_code == 2
+    assert not path.exists()
