@@ -114,7 +114,8 @@ class Document:
         shown = figure.table.select(columns)
         table = self._file.add_table(rows=1 + shown.height, cols=len(columns), style="Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        table._tbl.tblPr.append(parse_xml(CELL_MARGINS.format(space=nsdecls("w"), air=round(AIR * 56.7))))
+        margins = parse_xml(CELL_MARGINS.format(space=nsdecls("w"), air=round(AIR * 56.7)))
+        table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
         texts = [list(columns), *(_cells(row, columns, figure, self._say) for row in shown.iter_rows())]
         widths = _widths(texts, self._faces["table"].size)
         for column, wide in zip(table.columns, widths, strict=True):

@@ -184,10 +184,17 @@ def _bar(series: Any, one: Series, chart: Chart, say: Words) -> None:
     for at, colour in enumerate(one.colours):
         if colour != one.colour:
             _fill(series.points[at], colour)
+            _upright(series.points[at])
     if chart.shape == "bars" or (len(chart.categories) <= 6 and not chart.laid_over):
         labels = series.data_labels
         labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
         labels.number_format, labels.number_format_is_linked = short(chart.numbers, chart.suffix, say.lang), False
+
+
+def _upright(point: Any) -> None:
+    """A bar to the left keeps its colour, also where it has one of its own."""
+    for element in point._element.xpath(f"c:dPt[c:idx/@val='{point._idx}'][not(c:invertIfNegative)]/c:idx"):
+        element.addnext(parse_xml(f'<c:invertIfNegative xmlns:c="{C}" val="0"/>'))
 
 
 def _target(series: Any, _one: Series, _chart: Chart, _say: Words) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches, Pt
@@ -200,7 +200,7 @@ def _write(frame: Any, texts: Iterable[tuple[str, float, bool, str]], say: Words
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for number, (text, size, bold, colour) in enumerate(texts):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.alignment = 1
+        paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = text
         font = run.font

@@ -30,3 +30,13 @@ def test_what_cannot_be_asked_is_wrong_usage(run: Run, tmp_path: Path) -> None:
         assert run("report", *wrong, "-o", path).exit_code == 2
     assert run("report", "monthly", "-o", tmp_path / "report.odt").exit_code == 2
     assert not path.exists()
+
+
+def test_every_place_below_gets_a_report_of_its_own(run: Run, tmp_path: Path) -> None:
+    result = run("report", "monthly", "--region", "520000", "--period", "2025-06", "--below", "-o", tmp_path / "all")
+    assert result.exit_code == 0, result.output
+    files = sorted(path.name for path in (tmp_path / "all").iterdir())
+    assert len(files) == 9
+    assert files[0] == "520100-2025-06.docx"
+    texts = [paragraph.text for paragraph in Document(str(tmp_path / "all" / files[4])).paragraphs]
+    assert "Bijie" in texts[1]
