@@ -17,7 +17,7 @@ from figures.spec import FigureSpec
 from figures.theme import Theme
 from figures.view import View
 from figures.wording import Words, words
-from queries import disclosing, warehouse
+from queries import disclosing, judgements, warehouse
 from queries.question import Question
 
 CATALOGUE: dict[str, FigureSpec] = {
@@ -60,7 +60,9 @@ def make(
     kept until another version is published, for every reader who asks the same: treat them, their picture too, as
     immutable.
     """
-    edition = (warehouse.edition(), geometry.edition(), disclosing.threshold())
+    # what may change without the question: a new version, another map, a limit, what a person thinks of a promise
+    judged = judgements.standing(question.as_of)
+    edition = (warehouse.edition(), geometry.edition(), disclosing.threshold(), judged)
     return _kept(key, question, say.lang, theme, target, indicator, places, choices, edition)
 
 

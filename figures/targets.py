@@ -7,11 +7,12 @@ import polars as pl
 from figures import notes, promises, sentences, sourcing
 from figures.charts import targets as chart
 from figures.figure import Figure, table
+from figures.judged import Judged, judged
 from figures.scorecards import WORST_FIRST
 from figures.theme import STATUS
 from figures.view import View
 from figures.wording import Words
-from queries import register
+from queries import judgements, register
 from queries.standing import TargetProgress
 
 
@@ -131,8 +132,19 @@ def _table(view: View) -> tuple[pl.DataFrame, dict[str, str]]:
         say("Clause"): "text",
         say("Sentence of the document"): "text",
     }
-    rows = [dict(zip(columns, _cells(one, view), strict=True)) for one in view.standings]
+    given = {one.target: judged(one, say) for one in judgements.standing(view.question.as_of)}
+    if any(one.target.id in given for one in view.standings):
+        columns |= {say("Judgement by a person"): "text", say("Reason"): "text"}
+    rows = [
+        dict(zip(columns, (*_cells(one, view), *_said(given.get(one.target.id)))[: len(columns)], strict=True))
+        for one in view.standings
+    ]
     return table(rows, columns)
+
+
+def _said(given: Judged | None) -> tuple[str, str]:
+    """What a person thinks of it, beside the computed status."""
+    return (given.word, given.reason) if given else ("", "")
 
 
 def _cells(one: TargetProgress, view: View) -> list[object]:

@@ -10,7 +10,7 @@ from figures.catalogue import make
 from figures.scorecards import scorecards
 from figures.wording import words
 from home import Home
-from queries import register, warehouse
+from queries import progress, register, warehouse
 from queries.question import Question
 
 At = Callable[[Home], object]
@@ -35,6 +35,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def fresh(questions: list[str]) -> None:
     warehouse.close()
     register._every.cache_clear()
+    progress._targets.cache_clear()
     questions.clear()
 
 

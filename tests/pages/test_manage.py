@@ -7,9 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.ledger import Ledger
+from figures.catalogue import make
 from figures.wording import words
 from home import Home
 from pages.ui.long_work import Job, Progress, Stopped
+from queries.question import default
 from tests.homes import HEADER
 from tests.pages.conftest import OpenPage
 from tests.pages.test_every_page_opens import words_on
@@ -236,6 +238,10 @@ def test_a_judgement_stands_beside_the_status_on_the_front_page(open_page: OpenP
     assert SAY("In doubt") in after
     assert "138****8000" in after
     assert "<b>138" not in after
+    rows = make("targets", default("gz-2023"), SAY).table
+    told = dict(rows.select(SAY("Number"), SAY("Judgement by a person")).iter_rows())
+    assert told.pop("GZ-1") == SAY("In doubt")
+    assert set(told.values()) == {""}
     trail = table_with(open_page(home, "manage/batches.py"), SAY("Batch or target"))
     assert trail.iloc[0][SAY("What")] == SAY("Judged")
     assert trail.iloc[0][SAY("Batch or target")] == "GZ-1"
