@@ -47,7 +47,7 @@ def _labelled(layout: Mapping[str, Any]) -> bool:
 def _bars(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any]) -> Chart:
     """Bars to the right, each row with its name, and the marks that they are held against."""
     places = list(layout["yaxis"]["tickvals"])
-    names = [_whole(_plain(text), figure) for text in layout["yaxis"]["ticktext"]]
+    names = [_plain(text) for text in layout["yaxis"]["ticktext"]]
     said, series = _said(traces), []
     unknown = _unknown(traces) if layout.get("barmode") == "stack" else set()
     for trace in traces:
@@ -62,10 +62,11 @@ def _bars(figure: Figure, traces: list[dict[str, Any]], layout: Mapping[str, Any
         mark: Mark = "bar" if trace["type"] == "bar" else "target"
         series.append(_series(figure, trace, values, mark, colours))
     kept = [one for one in series if one.name or one.column] or series[:1]
-    named = [
-        name if any(one.values[row] is not None for one in kept) or at not in said else f"{name} ({said[at]})"
-        for row, (at, name) in enumerate(zip(places, names, strict=True))
-    ]
+    named = []
+    for row, (at, name) in enumerate(zip(places, names, strict=True)):
+        known = {one.values[row] for one in kept} - {None}
+        beside = f" ({said[at]})" if not known and at in said else ""
+        named.append(f"{_whole(name, known, figure)}{beside}")
     return Chart("bars", tuple(named), tuple(_named(one, figure) for one in kept), _suffix(kept, figure, layout, "x"))
 
 
@@ -182,7 +183,7 @@ def _grid(figure: Figure, traces: list[dict[str, Any]]) -> Grid | None:
 def _series(figure: Figure, trace: Mapping[str, Any], values: Numbers, mark: Mark, colours: tuple[str, ...]) -> Series:
     name = _plain(trace.get("name") or "")
     dash = (trace.get("line") or {}).get("dash", "solid")
-    return Series(name, values, mark, colours, dash, _column(figure, values))
+    return Series(name, values, mark, colours, dash, _column(figure, values, name))
 
 
 def _named(one: Series, figure: Figure) -> Series:
@@ -193,14 +194,15 @@ def _named(one: Series, figure: Figure) -> Series:
     return replace(one, name=name)
 
 
-def _column(figure: Figure, values: Numbers) -> str:
-    """The heading of the column of the table in which all these numbers stand; '' where none does."""
+def _column(figure: Figure, values: Numbers, name: str) -> str:
+    """The heading of the column of the table in which all these numbers stand, of several the one that is called alike;
+    '' where there is none.
+    """
     wanted = {round(value, DECIMALS) for value in values if value is not None}
-    for name in figure.table.columns if wanted else ():
-        column = figure.table[name]
-        if column.dtype.is_numeric() and wanted <= {round(value, DECIMALS) for value in column if value is not None}:
-            return name
-    return ""
+    table = figure.table
+    numeric = [heading for heading in table.columns if table[heading].dtype.is_numeric()] if wanted else []
+    found = [one for one in numeric if wanted <= {round(value, DECIMALS) for value in table[one] if value is not None}]
+    return next((one for one in found if name and name in one), found[0] if found else "")
 
 
 def _colours(trace: Mapping[str, Any], count: int) -> tuple[str, ...]:
@@ -255,11 +257,15 @@ def _state(text: str) -> str:
     return "\n".join(filter(None, (_plain(name), _plain(state.partition("</b>")[2]))))
 
 
-def _whole(name: str, figure: Figure) -> str:
-    """The name as the table has it where the picture had to cut it off."""
-    first = figure.table.to_series(0)
-    found = [text for text in first if isinstance(text, str) and text.startswith(name.removesuffix("…").rstrip())]
-    return found[0] if name.endswith("…") and found else name
+def _whole(name: str, values: set[float | None], figure: Figure) -> str:
+    """The name as the table has it where the picture had to cut it off; of several that begin alike, the one with the
+    row's numbers, and none where that does not tell them apart.
+    """
+    if not name.endswith("…"):
+        return name
+    rows = [row for row in figure.table.iter_rows() if str(row[0]).startswith(name.removesuffix("…").rstrip())]
+    fitting = [row for row in rows if values and values <= set(row[1:])] or rows
+    return str(fitting[0][0]) if len(fitting) == 1 else name
 
 
 def _plain(text: str) -> str:

@@ -115,6 +115,41 @@ def test_the_rest_of_several_units_is_a_number_without_a_bar() -> None:
     assert chart.series[0].column == "Difference"
 
 
+def test_of_names_that_begin_alike_the_number_tells_which_was_cut_off() -> None:
+    names = ["Persons with disabilities", "Persons with employment difficulties"]
+    gaps = [-3.0, -9.0]
+    frame = pl.DataFrame(
+        {"code": ["a", "b"], "name": names[::-1], "gap": gaps[::-1], "text": ["", ""], "hover": ["", ""],
+         "role": ["short", "short"]}
+    )  # fmt: skip
+    rows: list[dict[str, object]] = [{"G": name, "D": gap} for name, gap in zip(names, gaps, strict=True)]
+    picture = diverging.chart(frame, ("short", "ahead"), "print")
+    chart = chart_of(figure_of(picture, rows, {"G": "text", "D": "number"}))
+    assert isinstance(chart, Chart)
+    assert chart.categories == tuple(names[::-1])
+    same: list[dict[str, object]] = [{"G": name, "D": -9.0} for name in names]
+    told = chart_of(figure_of(picture, same, {"G": "text", "D": "number"}))
+    assert isinstance(told, Chart)
+    assert all(str(name).endswith("…") for name in told.categories)  # nothing tells them apart: better short than wrong
+
+
+@pytest.mark.parametrize("key", NATIVE)
+def test_each_bar_has_the_number_of_the_row_that_it_names(reading: Home, say: Words, key: str) -> None:
+    figure = make(key, asked(key), say, theme="print")
+    chart = chart_of(figure)
+    if not isinstance(chart, Chart) or chart.shape != "bars":
+        return
+    held = 0
+    for one in chart.series:
+        for name, value in zip(chart.categories, one.values, strict=True):
+            wanted = str(name).split("\n")[0]
+            rows = [row for row in figure.table.iter_rows(named=True) if wanted in row.values()]
+            if one.column and len(rows) == 1 and value is not None:
+                held += 1
+                assert rows[0][one.column] == pytest.approx(value)
+    assert held or key in ("annual", "funnel", "reconcile")  # the picture calls its bars otherwise than the table
+
+
 def test_what_cannot_be_told_is_no_bar_of_nought(reading: Home, say: Words) -> None:
     chart = chart_of(make("funnel", asked("funnel"), say, theme="print"))
     assert isinstance(chart, Chart)
