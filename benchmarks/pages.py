@@ -27,6 +27,7 @@ from benchmarks.table import Line
 from figures.catalogue import make
 from figures.scorecards import scorecards
 from figures.wording import words
+from pages.ui.breakdown_page import WHERE_KNOWN
 from queries import meta
 from queries.question import Question
 
@@ -38,14 +39,14 @@ REGION = {"000000": "全国", "520000": "贵州"}
 PAGES: dict[str, tuple[str, ...]] = {
     "overview": ("path", "region_map", "gap", "targets"),
     "regions": ("region_map", "compare", "region_rank", "region_table", "rate_funnel", "mix_effect", "cascade"),
-    "groups": ("group_amounts", "group_shares", "group_years", "group_places"),
+    "groups": ("group_amounts", "group_shares", "group_fairness", "group_years", "group_places"),
     "industries": ("industry_amounts", "industry_shares", "industry_years", "industry_places", "industry_levels"),
     "indicator": ("definition", "indicator_targets", "path", "reconcile", "group_amounts", "industry_amounts",
                   "indicator_published", "rows", "revisions", "calibration"),
     "funnel": ("funnel", "funnel_places"),
     "cohorts": ("cohort_table", "cohort_rate", "cohort_curves_groups", "cohort_linkage"),
     "talent": ("talent_stock", "talent_share", "talent_ladder"),
-    "funds": ("funds", "funds_years", "funds_cash"),
+    "funds": ("funds", "funds_years", "funds_places", "funds_cash"),
     "methods": ("measures", "statuses", "status_cases", "techniques", "indicators", "glossary"),
     "sources": ("published", "data_log"),
 }  # fmt: skip
@@ -155,7 +156,8 @@ def _page(name: str, question: Question) -> tuple[list[tuple[str, str]], list[An
     cards = [(card.title, card.actual) for card in scorecards(question, say)] if name == "overview" else []
     made = [make(key, question, say, indicator="training_subsidised" if name == "indicator" else None)
             for key in PAGES[name]]  # fmt: skip
-    return cards, [(one.title, one.sentence, one.picture and go.Figure(one.picture), one.table) for one in made]
+    shown = [one for one in made if one.key not in WHERE_KNOWN or one.table.height]
+    return cards, [(one.title, one.sentence, one.picture and go.Figure(one.picture), one.table) for one in shown]
 
 
 @contextmanager
