@@ -14,7 +14,6 @@ from figures.theme import Theme
 from figures.wording import Words, words
 from reports.handout import handout
 from reports.pictures import to_png, to_svg
-from reports.slides import to_pptx
 from reports.tables import to_csv, to_json, to_xlsx
 
 FORMATS = ("csv", "json", "xlsx", "pptx", "png", "svg")
@@ -55,6 +54,8 @@ def figure(
     say = words(lang) if lang else desk.say
     wanted, promise = question(asked, desk.say), known_target(target, desk.say)
     if form == "pptx":
+        from reports.slides import to_pptx  # every other command would wait a fifth of a second for it
+
         whole = handout(key, wanted, say, promise)
         content = to_pptx([whole], say, whole.figure.title)
     else:

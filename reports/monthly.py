@@ -8,7 +8,7 @@ from figures.figure import Figure
 from figures.notes import unique
 from figures.view import View
 from figures.wording import Words, msg
-from queries import register, warehouse
+from queries import warehouse
 from queries.question import Question
 from reports.chart import Chart
 from reports.document import Document
@@ -42,11 +42,6 @@ SECTIONS = (
     Section(msg("Outcomes"), ("funnel", "cohort_rate", "talent_stock")),
 )  # fmt: skip
 """In the order of an official notice. Only mature cohorts count in the figures of outcomes."""
-
-
-def plan_of(region: str) -> str | None:
-    """The plan that the place itself issued; None for a place without one."""
-    return next((plan.id for plan in register.plans() if plan.region == region), None)
 
 
 def gathered(question: Question, say: Words) -> dict[str, Handout]:

@@ -126,8 +126,3 @@ def test_the_month_is_that_of_the_reports_and_nothing_where_none_came(reading: H
     assert all(one["As of"] == AS_OF for one in row)
     known = table.filter(table["Reached so far"].is_null())
     assert known["In the month"].null_count() == known.height
-
-
-def test_a_place_reports_on_its_own_plan(reading: Home) -> None:
-    assert monthly.plan_of("520000") == "gz-2023"
-    assert monthly.plan_of("110000") is None
