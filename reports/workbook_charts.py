@@ -18,8 +18,8 @@ PALETTE = PALETTES["print"]
 WIDTH, HEIGHT, ROW, TALL, HEAD = 980, 420, 24, 36, 90
 """Pixels of a chart, of one bar in it, of one with a long name, and of what is above and below the bars."""
 
-FIRST, OTHER = 34, 15
-"""Letters of the column of names, and of the others."""
+FIRST, LONGEST, OTHER = 34, 70, 15
+"""Letters of the column of names, usual and at most, and of the others."""
 
 DASHES = {"dash": "dash", "dot": "round_dot", "dashdot": "dash_dot"}
 KINDS = {"bars": "bar", "columns": "column", "lines": "line", "points": "scatter"}
@@ -32,7 +32,8 @@ def chart_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, chart: Chart, title
     across = _pairs if chart.shape == "points" else _columns
     used = across(book, sheet, chart, say)
     sheet.insert_chart(0, used + 1, _drawn(book, sheet.name, chart, title, say))
-    sheet.set_column(0, 0, FIRST)
+    names = [width(name) for name in chart.categories if isinstance(name, str)]
+    sheet.set_column(0, 0, min(max([OTHER, *names]) + 2, LONGEST))
     sheet.set_column(1, used, OTHER)
     _print(sheet)
 
