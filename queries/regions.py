@@ -65,11 +65,9 @@ def employed(question: Question) -> Mapping[str, float]:
     that told of none. All from one source. Empty where nobody has: no number is taken over from anywhere else.
     """
     since = question.as_of.replace(year=question.as_of.year - 2, month=1, day=1)
-    rows = run(
-        "progress/regions", parent=parent_of(question.region), indicator="employed_total", group=ALL, industry=ALL,
-        since=since, until=question.as_of,
-    )  # fmt: skip
-    known = rows.filter(pl.col("source") == pl.lit(_fullest(rows), pl.String), pl.col("value") > 0)
+    told = run("progress/employed", parent=parent_of(question.region))  # of all months at once: few tell of any
+    rows = told.filter(pl.col("month").is_between(since, question.as_of)).unique(["region", "source"], keep="last")
+    known = rows.filter(pl.col("source") == pl.lit(_fullest(rows), pl.String))
     return dict(known.select("region", "value").rows())
 
 
