@@ -100,8 +100,8 @@ def small_cells(cube: pl.DataFrame, counts: Sequence[str], smallest: int) -> pl.
     found = cube.clear().select(keys)
     if smallest <= OFF:
         return found
-    parents = _parents()
-    cube = cube.with_columns(_broken(keys, parents).alias("\0broken"))
+    above = parents()
+    cube = cube.with_columns(_broken(keys, above).alias("\0broken"))
     apart = [name for name in keys if name in (GROUP, "year", "source")]
     for count in counts:
         few = pl.col("\0broken") & (pl.col(count) < smallest)
@@ -109,7 +109,7 @@ def small_cells(cube: pl.DataFrame, counts: Sequence[str], smallest: int) -> pl.
         tables = cube.join(at_risk, on=apart, how="semi").partition_by(apart) if apart else [cube]
         for part in tables:
             known = part.filter(pl.col(count).is_not_null())
-            found = pl.concat([found, _closed(known, keys, apart, count, smallest, parents)])
+            found = pl.concat([found, _closed(known, keys, apart, count, smallest, above)])
     return found.unique(maintain_order=True)
 
 
@@ -130,7 +130,7 @@ def _broken(keys: Sequence[str], parents: Mapping[str, str]) -> pl.Expr:
     return pl.any_horizontal(parts) if parts else pl.lit(False)
 
 
-def _parents() -> dict[str, str]:
+def parents() -> dict[str, str]:
     """The province of each place below it."""
     rows = places.by_code()
     return {code: str(row["parent"]) for code, row in rows.items() if row["parent"] and row["parent"] != places.NATION}
@@ -234,7 +234,7 @@ def _at_risk(_edition: Hashable, smallest: int, indicator: str, until: date) -> 
     else:
         cube = run("disclosing/cells", indicator=indicator, since=date(until.year, 1, 1), until=until)
     counts = [name for name in COUNTS if cube[name].null_count() < cube.height]
-    few = _broken(cube.columns, _parents()) & pl.any_horizontal(
+    few = _broken(cube.columns, parents()) & pl.any_horizontal(
         pl.lit(False), *(pl.col(one) < smallest for one in counts)
     )
     risky = cube.drop(set(COUNTS) - set(counts)).filter(pl.col(GROUP).is_in(cube.filter(few)[GROUP].implode()))

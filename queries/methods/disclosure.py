@@ -25,6 +25,7 @@ def suppress(
     overlapping: Sequence[str] = (),
     within: Mapping[str, Parents] | None = None,
     small: pl.Series | None = None,
+    told: pl.Series | None = None,
 ) -> pl.DataFrame:
     """The frame and `suppressed`: every count below the threshold, and what else would give one of those away.
 
@@ -34,7 +35,8 @@ def suppress(
     small too; if not, a small count is known to be at least 1. `overlapping`: dimensions whose values do not add up to
     their total (a person may be in two of them); each of their values is a table of its own. `within`: the parent of
     each value, for dimensions that are trees (see `margins.table`). `small`: flags of the rows below the threshold
-    that are to be withheld, where they are not all of them.
+    that are to be withheld, where they are not all of them. `told`: flags of the rows that are known anyway, so that
+    closing them would hide nothing; ValueError where the small ones cannot be hidden then.
 
     Of two tables, or of parts of one, suppress the whole once and select from it: two answers that are safe alone need
     not be safe together. ValueError for counts that are missing, negative, not whole or do not add up, and for double
@@ -51,7 +53,8 @@ def suppress(
         return bare.with_columns(suppressed=pl.lit(False))
     # in one order, however the frame was sorted: the same question has one answer
     order = bare.with_row_index("\0row").sort(dimensions(bare))["\0row"].to_numpy()
-    closing = _Closing(table(bare[order], overlapping, within), chosen.to_numpy()[order], bound)
+    known = np.zeros(bare.height, dtype=bool) if told is None else told.to_numpy()[order]
+    closing = _Closing(table(bare[order], overlapping, within), chosen.to_numpy()[order], known, bound)
     hidden = np.zeros(bare.height, dtype=bool)
     hidden[order] = closing.closed()
     return bare.with_columns(suppressed=pl.Series(hidden))
@@ -94,10 +97,11 @@ REWARD = 1000.0
 class _Closing:
     """Rows being closed, and how far each is proven to be able to move while every open row stays as it is."""
 
-    def __init__(self, rows: Table, small: Flags, threshold: float) -> None:
+    def __init__(self, rows: Table, small: Flags, told: Flags, threshold: float) -> None:
         from scipy.sparse import hstack
 
         self.rows, self.threshold = rows, threshold
+        self.told = np.append(told, np.zeros(rows.unlisted, dtype=bool))
         # a row without cells is known to be zero: every combination below it has none
         self.small = small & ~rows.empty
         self.hidden: Flags = self.small.copy()
@@ -164,7 +168,7 @@ class _Closing:
         open_ = ~self.hidden
         price[: len(open_)][open_] = 1.0 + self.rows.stars[open_] + np.log1p(self.rows.counts[open_]) / SIZE
         cost = np.concatenate([price / far, price / np.clip(self.values, NOTHING, far)])
-        most = np.concatenate([np.full(known, np.inf), self.values])
+        most = np.concatenate([np.where(self.told, 0.0, np.inf), np.where(self.told, 0.0, self.values)])
         for row in rows:
             there, back = (row, row + known) if way > 0 else (row + known, row)
             cost[there], most[there], most[back] = -REWARD, self._aim(row, way), 0.0

@@ -43,6 +43,7 @@ ASKED: dict[str, warehouse.Param] = {
     "grace": 15,
     "cohort": "year",
     "mature": date(2025, 4, 1),
+    "paid": True,
     "seen": date(2025, 10, 31),
 }
 

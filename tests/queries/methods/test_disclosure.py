@@ -236,3 +236,19 @@ def test_nor_in_a_table_so_large_that_small_rows_are_moved_together() -> None:
     assert told.filter(pl.col("count").is_between(1, THRESHOLD - 1)).height > 100
     assert_kept(told)
     assert told.filter("suppressed").height < 1.25 * told.filter(pl.col("count") < THRESHOLD).height
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nor_where_some_totals_are_told_elsewhere(seed: int) -> None:
+    """What is told is not closed, and what is hidden is hidden without it."""
+    whole = table(np.random.default_rng(seed).choice([0, 3, 8, 20, 45, 90], (6, 5)))
+    known = whole.select((pl.col("b") == "*") & (pl.col("count") >= THRESHOLD)).to_series()
+    told = suppress(whole, told=known)
+    assert not (told["suppressed"] & known).any()
+    assert_kept(told)
+
+
+def test_what_only_a_total_told_elsewhere_could_hide_is_refused() -> None:
+    whole = pl.DataFrame({"a": ["x", "y", "*"], "count": [1, 4, 5]})
+    with pytest.raises(ValueError, match="cannot be moved"):
+        suppress(whole, small=whole["a"] == "x", told=whole["a"] == "*")
