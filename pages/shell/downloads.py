@@ -19,16 +19,25 @@ from figures.wording import Words, words
 from queries.question import QuestionError
 from queries.warehouse import NoWarehouse, QueryFailed
 from reports.browser import NoBrowser
+from reports.handout import Handout
 from reports.pictures import to_png, to_svg
-from reports.tables import to_csv, to_xlsx
+from reports.tables import about, to_csv, to_xlsx
 
 LOG = logging.getLogger("skillgauge.pages")
+
+
+def _slide(figure: Figure, say: Words) -> bytes:
+    from reports.slides import to_pptx  # a server without it starts sooner, and few ask for a slide
+
+    return to_pptx([Handout(figure, tuple(about(figure, say)))], say, figure.title)
+
 
 MAKERS: dict[str, tuple[str, Callable[[Figure, Words], bytes]]] = {
     "png": ("image/png", to_png),
     "svg": ("image/svg+xml", to_svg),
     "csv": ("text/csv", to_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", _slide),
 }
 
 PICTURES = ("png", "svg")

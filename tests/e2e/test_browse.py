@@ -98,7 +98,7 @@ def test_what_is_behind_a_figure_opens_one_at_a_time_inside_the_window(served: S
     expect(sources).to_be_visible()
     files = opened(page, "region_rank", "下载")
     expect(sources).to_be_hidden()
-    expect(files.get_by_role("link")).to_have_text(["PNG", "SVG", "CSV", "XLSX"])
+    expect(files.get_by_role("link")).to_have_text(["PNG", "SVG", "CSV", "XLSX", "PPTX"])
     assert files.evaluate("panel => panel.getBoundingClientRect().right <= window.innerWidth")
     page.keyboard.press("Escape")
     expect(files).to_be_hidden()

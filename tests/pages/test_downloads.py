@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
+from pptx import Presentation
 
 from figures.asking import Asking
 from figures.wording import words
@@ -27,7 +28,7 @@ def file(asking: Asking, ending: str) -> Answer:
     return get(downloads.addresses(asking)[ending].lstrip("."))
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "pptx"])
 def test_the_file_behind_a_link_holds_the_figures_table(full: Home, ending: str) -> None:
     asking = Asking("region_table", default(), "zh")
     answer = file(asking, ending)
@@ -37,6 +38,9 @@ def test_the_file_behind_a_link_holds_the_figures_table(full: Home, ending: str)
     assert answer.headers["content-type"].startswith(kind)
     if ending == "csv":
         assert answer.content == made(asking.figure("print"), words("zh"))
+    if ending == "pptx":
+        (slide,) = Presentation(io.BytesIO(answer.content)).slides
+        assert slide.shapes.title.text == asking.figure("print").title
 
 
 def test_an_address_gives_back_what_was_asked(full: Home) -> None:
