@@ -45,12 +45,17 @@ def _within(folders: str) -> str | None:
 
 
 def drawn(picture: go.Figure, width: int, height: int) -> str:
-    """A picture as SVG, its texts as text; without the unseen points that only a mouse would find. Raises NoBrowser."""
+    """A picture as SVG, its texts as text, without what cannot be seen. Raises NoBrowser."""
     options = {"format": "svg", "width": width, "height": height}
-    content = picture.to_dict()
-    content["data"] = [trace for trace in content["data"] if (trace.get("marker") or {}).get("opacity") != 0]
+    content = seen(picture)
     svg: bytes = _asked(lambda browser: browser.calc_fig(content, opts=options))
     return svg.decode("utf-8")
+
+
+def seen(picture: go.Figure) -> dict[str, Any]:
+    """What there is to see of a picture, as plotly's JavaScript gets it: without the points that only a mouse finds."""
+    content: dict[str, Any] = picture.to_dict()
+    return content | {"data": [one for one in content["data"] if (one.get("marker") or {}).get("opacity") != 0]}
 
 
 def photographed(svg: str, width: int, height: int, scale: int = 2) -> bytes:

@@ -1,8 +1,10 @@
 """The ready-made deck of a plan: the figures a briefing goes through, from the promises to how good the figures are."""
 
+from figures.theme import Theme
 from figures.wording import Words
 from queries import warehouse
 from queries.question import Question
+from reports import presentation
 from reports.handout import Handout, handout, question_words
 from reports.slides import Slides
 from reports.workbook import to_workbook
@@ -35,10 +37,10 @@ KEYS = (
 """In the order they are told; what has nothing to show for a question is left out."""
 
 
-def deck_figures(question: Question, say: Words) -> tuple[list[Handout], list[Handout]]:
+def deck_figures(question: Question, say: Words, theme: Theme = "print") -> tuple[list[Handout], list[Handout]]:
     """The figures of the deck that show something, and those that do not. All are of one version of the figures."""
     with warehouse.one_version():
-        every = [handout(key, question, say) for key in KEYS]
+        every = [handout(key, question, say, theme=theme) for key in KEYS]
     return [one for one in every if one.figure.table.height], [one for one in every if not one.figure.table.height]
 
 
@@ -47,14 +49,25 @@ def to_deck(question: Question, say: Words) -> bytes:
     shown, left_out = deck_figures(question, say)
     title = question_words(question, say)
     slides = Slides(say, title)
-    told = [say("As of {month}", month=say.month(question.as_of))]
-    if any(one.figure.synthetic for one in shown):
-        told.append(say("Contains synthetic demonstration figures, not real ones."))
     missing = [say("Left out, having nothing to show: {titles}.", titles=say.listing(o.figure.title for o in left_out))]
-    slides.opening(title, told, "\n".join(missing if left_out else []))
+    slides.opening(title, _told(question, shown, say), "\n".join(missing if left_out else []))
     for one in shown:
         slides.add(one)
     return slides.content()
+
+
+def to_show(question: Question, say: Words, theme: Theme) -> bytes:
+    """The deck as one HTML file that shows itself full screen; a projector's theme. Raises what `handout` raises."""
+    shown, _ = deck_figures(question, say, theme)
+    return presentation.to_html(question_words(question, say), _told(question, shown, say), shown, say, theme)
+
+
+def _told(question: Question, shown: list[Handout], say: Words) -> list[str]:
+    """What the first slide says below its title."""
+    told = [say("As of {month}", month=say.month(question.as_of))]
+    if any(one.figure.synthetic for one in shown):
+        told.append(say("Contains synthetic demonstration figures, not real ones."))
+    return told
 
 
 def to_deck_workbook(question: Question, say: Words) -> bytes:

@@ -6,6 +6,7 @@ from figures import notes
 from figures.catalogue import CATALOGUE, make
 from figures.figure import Figure
 from figures.names import Names
+from figures.theme import Theme
 from figures.view import View
 from figures.wording import Words
 from queries import register, warehouse
@@ -23,9 +24,9 @@ class Handout:
     facts: Facts
 
 
-def handout(key: str, question: Question, say: Words, target: str | None = None) -> Handout:
+def handout(key: str, question: Question, say: Words, target: str | None = None, theme: Theme = "print") -> Handout:
     """One figure of the catalogue for paper, and all that is to be said of it. Raises what `make` raises."""
-    figure = make(key, question, say, target=target, theme="print")
+    figure = make(key, question, say, target=target, theme=theme)
     asked = [(say("Question"), question_words(question, say)), (say("Version"), warehouse.version())]
     meant = _definition(View(question, say, "print", target)) if CATALOGUE[key].needs_target else ""
     told = [(say("Definition"), meant)] if meant else []

@@ -3,8 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.shell import downloads, files, geometry, icon, version
+from pages.shell import downloads, files, geometry, icon, show, version
 from pages.shell.document import Document
 
-ROUTES: list[Route] = [files.ROUTE, icon.ROUTE, geometry.ROUTE, downloads.ROUTE, version.ROUTE]
+ROUTES: list[Route] = [files.ROUTE, icon.ROUTE, geometry.ROUTE, downloads.ROUTE, show.ROUTE, version.ROUTE]
 MIDDLEWARE: list[Middleware] = [Middleware(Document)]

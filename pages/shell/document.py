@@ -16,7 +16,7 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 class Document:
-    """Middleware that rewrites HTML answers and leaves everything else, the websocket too, as it is."""
+    """Middleware that rewrites Streamlit's HTML and leaves everything else, the websocket too, as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -92,4 +92,7 @@ def _styles() -> str:
 
 
 def _is_html(message: Message) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+    """Whether it is HTML that stands to be rewritten: not a file of ours, which says so or brings its own policy."""
+    headers = Headers(raw=message["headers"])
+    is_ours = "content-security-policy" in headers or "content-disposition" in headers
+    return headers.get("content-type", "").startswith("text/html") and not is_ours

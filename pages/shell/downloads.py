@@ -4,26 +4,21 @@ A plain link costs a page nothing until somebody follows it; the file is made th
 for such work.
 """
 
-import logging
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from figures.asking import Asking
 from figures.catalogue import CATALOGUE
 from figures.figure import Figure
 from figures.wording import Words, words
-from queries.question import QuestionError
-from queries.warehouse import NoWarehouse, QueryFailed
-from reports.browser import NoBrowser
+from pages.shell.refused import KNOWN, missing, refused
 from reports.handout import Handout
 from reports.pictures import to_png, to_svg
 from reports.tables import about, to_csv, to_xlsx
-
-LOG = logging.getLogger("skillgauge.pages")
 
 
 def _slide(figure: Figure, say: Words) -> bytes:
@@ -56,27 +51,14 @@ def give(request: Request) -> Response:
     key, _, ending = request.path_params["name"].partition(".")
     say = words(request.query_params.get("lang", ""))
     if key not in CATALOGUE or ending not in MAKERS:
-        return _no(404, say("There is no such file."))
+        return missing(say)
     kind, made = MAKERS[ending]
     try:
         content = made(Asking.from_params(key, request.query_params).figure("print"), say)
-    except QuestionError as error:
-        return _no(400, say(error.msgid, **error.params))
-    except (KeyError, ValueError):  # a target or an indicator that is not there, a picture of a figure without one
-        return _no(404, say("There is no such file."))
-    except NoWarehouse:
-        return _no(503, say("There are no figures yet."))
-    except NoBrowser:
-        return _no(503, say("PNG and SVG need Chromium on the server; an administrator can install it."))
-    except QueryFailed as error:
-        LOG.exception("%s", error)
-        return _no(503, say("The file could not be made; the cause is in the server's log."))
+    except KNOWN as error:
+        return refused(error, say)
     name = f'attachment; filename="{key}.{ending}"'
     return Response(content, media_type=kind, headers={"Content-Disposition": name, "Cache-Control": "no-store"})
-
-
-def _no(status: int, sentence: str) -> Response:
-    return PlainTextResponse(f"{sentence}\n", status)
 
 
 ROUTE = Route("/{base:path}figure/{name}", give)

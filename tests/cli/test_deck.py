@@ -42,3 +42,14 @@ def test_a_file_of_another_kind_is_wrong_usage(run: Run, tmp_path: Path) -> None
     result = run("deck", "cn-145", "-o", tmp_path / "deck.odp")
     assert result.exit_code == 2
     assert ".pptx, .xlsx" in result.stderr
+    assert ".html" in result.stderr
+
+
+def test_a_show_is_one_file_light_or_dark(run: Run, tmp_path: Path) -> None:
+    shows = []
+    for more in ((), ("--dark",)):
+        path = tmp_path / "deck.html"
+        result = run("deck", "cn-145", "--lang", "en", *more, "-o", path)
+        assert (result.exit_code, result.stdout) == (0, ""), result.output
+        shows.append(path.read_text(encoding="utf-8"))
+    assert ["--background:#000000;" in text for text in shows] == [False, True]
