@@ -3,7 +3,8 @@
    so that a key only switches which slide is visible. Nothing is ever asked of the network. */
 
 const WIDE = 1600, HIGH = 900
-const SMALLEST = 0.7, LARGEST = 1.25 // how far a picture's type may leave its usual size to suit the room
+const SMALLEST = 0.75, LARGEST = 1.25 // how far a picture's type may leave its usual size to suit the room
+const GAP = 40 // between two parts of a picture
 const SECONDS = 20, REST = 2000 // until the next slide when it goes on by itself; ms until the pointer hides
 
 const { words, slides: facts } = JSON.parse(document.getElementById('show').textContent)
@@ -20,9 +21,10 @@ let notes = null
 
 /** The size at which to draw a picture for a room, and how much larger than that to show it. */
 function fitted({ picture, whole }, room) {
-  const wanted = Math.max(room.clientHeight / picture.layout.height, SMALLEST)
+  const wanted = Math.max(room.clientHeight / picture.least, SMALLEST)
   const larger = whole ? wanted : Math.min(wanted, LARGEST)
-  return [room.clientWidth / larger, room.clientHeight / larger, larger]
+  const parts = picture.layouts.length
+  return [(room.clientWidth - GAP * (parts - 1)) / parts / larger, room.clientHeight / larger, larger]
 }
 
 /** Draw a slide's picture, once. It is drawn beside the stage: plotly measures its words, which must not be scaled. */
@@ -31,14 +33,21 @@ async function draw(n) {
   if (!room || 'drawn' in slides[n].dataset) return
   slides[n].dataset.drawn = ''
   const [width, height, larger] = fitted(facts[n], room)
-  const { data, layout } = facts[n].picture
+  const { data, layouts } = facts[n].picture
+  for (const [part, layout] of layouts.entries()) {
+    const drawn = await drawnBeside(data, { ...layout, width, height, autosize: false })
+    drawn.style.transform = `translateX(${part * (width * larger + GAP)}px) scale(${larger})`
+    room.append(drawn)
+  }
+}
+
+async function drawnBeside(data, layout) {
   const bench = document.createElement('div')
   bench.id = 'bench'
   document.body.append(bench)
-  await Plotly.newPlot(bench, data, { ...layout, width, height, autosize: false }, { staticPlot: true })
+  await Plotly.newPlot(bench, data, layout, { staticPlot: true })
   bench.removeAttribute('id')
-  bench.style.transform = `scale(${larger})`
-  room.append(bench)
+  return bench
 }
 
 /** Draw what is left, the nearest to the visible slide first, while nothing else is to do. */

@@ -19,12 +19,12 @@ from figures.charts.base import lines, short
 from figures.figure import Figure
 from figures.theme import EXPORT_FONT, PALETTES, Theme
 from figures.wording import Words, msg
-from reports.browser import seen
 from reports.excerpt import Room, excerpt
 from reports.handout import Handout
 from reports.pictures import small_print
+from reports.staged import staged
 
-WIDE, HIGH, EDGE, GAP = 1600, 900, 48, 16
+WIDE, HIGH, EDGE, TOP, BOTTOM, GAP = 1600, 900, 48, 40, 26, 16
 """The canvas in pixels of its own, its margins and the space between its parts; the style has the same."""
 
 TITLE, SENTENCE, LONG_SENTENCE, SMALL, CELL = 40, 26, 21, 16, 20
@@ -75,7 +75,7 @@ def to_html(title: str, told: Sequence[str], shown: Sequence[Handout], say: Word
 <p id="told" role="status"></p>
 {_keys(say)}
 <div id="blank" hidden></div>
-<script type="application/json" id="show">{_data(title, shown, say)}</script>
+<script type="application/json" id="show">{_data(title, shown, say, theme)}</script>
 {"".join(f"<script>{script}</script>" for script in scripts)}
 </body>
 </html>
@@ -123,14 +123,18 @@ def _table(figure: Figure, say: Words) -> tuple[str, str]:
     """The rows that fit, and what had to be left out."""
     if not figure.table.height:
         return "", ""
-    size = LONG_SENTENCE if _is_long(figure) else SENTENCE
-    above = [len(lines(text, _letters(high))) * high * LEADING
-             for text, high in ((figure.title, TITLE), (figure.sentence, size))]  # fmt: skip
-    high = HIGH - 2 * EDGE - sum(above) - FOOT - 3 * GAP
-    found = excerpt(figure, say, Room(_letters(CELL), MARGIN, high, ROW, CELL * LEADING))
+    found = excerpt(figure, say, Room(_letters(CELL), MARGIN, _high(figure), ROW, CELL * LEADING))
     head = "".join(f"<th>{escape(text)}</th>" for text in found.heads)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in found.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>", found.left_out
+
+
+def _high(figure: Figure) -> float:
+    """Pixels between the sentence and the small print; rather too few than too many."""
+    size = LONG_SENTENCE if _is_long(figure) else SENTENCE
+    above = [len(lines(text, _letters(high))) * high * LEADING
+             for text, high in ((figure.title, TITLE), (figure.sentence, size))]  # fmt: skip
+    return HIGH - TOP - BOTTOM - sum(above) - FOOT - 3 * GAP
 
 
 def _letters(size: float) -> int:
@@ -167,22 +171,22 @@ def _keys(say: Words) -> str:
     return f'<div id="keys" role="dialog" aria-label="{escape(say("Keys"))}" hidden>{rows}</div>'
 
 
-def _data(title: str, shown: Sequence[Handout], say: Words) -> str:
+def _data(title: str, shown: Sequence[Handout], say: Words, theme: Theme) -> str:
     """What presentation.js reads: for each slide its title, what is to be known of it, and its picture."""
     opening: dict[str, Any] = {"title": title, "sentence": "", "facts": [], "picture": None, "whole": False}
-    content = {"words": _words(say), "slides": [opening, *map(_told, shown)]}
+    content = {"words": _words(say), "slides": [opening, *(_told(one, theme) for one in shown)]}
     text: str = to_json_plotly(content, engine="json")
     return text.replace("<", "\\u003c")  # nothing in it can end the element it stands in
 
 
-def _told(handout: Handout) -> dict[str, Any]:
+def _told(handout: Handout, theme: Theme) -> dict[str, Any]:
     figure = handout.figure
     skipped = (figure.title, figure.sentence)
     return {
         "title": figure.title,
         "sentence": figure.sentence,
         "facts": [fact for fact in handout.facts if fact[1] not in skipped],
-        "picture": seen(figure.picture) if figure.pictured else None,
+        "picture": staged(figure, theme, WIDE - 2 * EDGE, _high(figure)) if figure.pictured else None,
         "whole": figure.drawing is not None,  # a map keeps its proportions
     }
 

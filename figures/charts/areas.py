@@ -16,6 +16,9 @@ from figures.theme import Palette, Theme
 MARGIN = {"l": 0, "r": 0, "t": 4, "b": 4}
 BORDER, CHOSEN, LINE, LEADER = 0.7, 3.0, 1.3, 0.8
 
+HALO = ",".join(f"{x}px {y}px 1px {{0}}" for x in (-1, 1) for y in (-1, 1))
+"""What surrounds a name in its own ground's colour, so that it can be read where it crosses a border."""
+
 
 def map_chart(drawing: MapDrawing) -> go.Figure:
     """The drawing as plain polygons, each with its area's colour, its name and its hover text."""
@@ -79,19 +82,29 @@ def add_keys(figure: go.Figure, keys: Sequence[Key], heading: str, colours: Pale
             x=[None], y=[None], mode="lines", fill="toself", line={"color": colours.quiet, "width": 0.5},
             name=safe(key.words), hoverinfo="skip", **_paint(key.fill, colours),
         )  # fmt: skip
-    place = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "orientation": "v", "font": {"size": 12}}
+    place = {
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "orientation": "v",
+        "font": {"size": 12 * colours.size},
+    }
     still = {"itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)"}
     figure.update_layout(legend={**place, **still, "title": {"text": safe(heading)}})
 
 
-def add_texts(figure: go.Figure, texts: Iterable[tuple[str, tuple[float, float], str]], size: float) -> None:
-    """Words at points, each in its own colour."""
+def add_texts(
+    figure: go.Figure, texts: Iterable[tuple[str, tuple[float, float], str]], size: float, ground: str = ""
+) -> None:
+    """Words at points, each in its own colour, and with a halo in that of their `ground`."""
     rows = list(texts)
+    halo = {"shadow": HALO.format(ground)} if ground else {}
     if rows:
         figure.add_scatter(
             x=[at[0] for _, at, _ in rows], y=[at[1] for _, at, _ in rows], text=[safe(text) for text, _, _ in rows],
-            mode="text", textfont={"size": size, "color": [colour for _, _, colour in rows]}, hoverinfo="skip",
-            showlegend=False, cliponaxis=False,
+            mode="text", textfont={"size": size, "color": [colour for _, _, colour in rows]} | halo,
+            hoverinfo="skip", showlegend=False, cliponaxis=False,
         )  # fmt: skip
 
 
@@ -124,8 +137,9 @@ def _add_line(figure: go.Figure, line: Sequence[Points], colours: Palette) -> No
 
 
 def _add_labels(figure: go.Figure, labels: Sequence[Label], colours: Palette) -> None:
-    for size in sorted({one.size for one in labels}):
-        add_texts(figure, [(one.text, one.at, one.colour) for one in labels if one.size == size], size)
+    for size, ground in sorted({(one.size, one.ground) for one in labels}):
+        some = [one for one in labels if (one.size, one.ground) == (size, ground)]
+        add_texts(figure, [(one.text, one.at, one.colour) for one in some], size, ground)
     leaders = [np.array(one.leader) for one in labels if one.leader]
     if leaders:
         add_ring(figure, leaders, colours.quiet, LEADER)

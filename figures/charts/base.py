@@ -40,14 +40,15 @@ def drawn(theme: Theme, height: float, data: list[dict[str, Any]], **layout: Any
 
     It is made in one go and unchecked: plotly's own checks cost more than all the rest of a figure. The tests check
     every picture of the catalogue instead. The room for the labels of the axes is worked out here: left to find it by
-    itself, plotly draws every picture twice.
+    itself, plotly draws every picture twice. `meta` may hold the names of `rows` and `columns` whole:
+    a slide has more room for them than a phone.
     """
-    margin = _margin(layout, theme)
+    margin = margins(layout, theme)
     whole = {"template": template(theme), "height": round(height), "hovermode": "closest", **layout, "margin": margin}
     return Picture(data, whole, _validate=False)
 
 
-def _margin(layout: dict[str, Any], theme: Theme) -> dict[str, float]:
+def margins(layout: dict[str, Any], theme: Theme) -> dict[str, float]:
     """The margins asked for, or the theme's, widened to hold the labels of every axis that shows some."""
     margin: dict[str, float] = {**template(theme).layout.margin.to_plotly_json(), **layout.get("margin", {})}
     for name, axis in layout.items():

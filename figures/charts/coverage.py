@@ -53,6 +53,7 @@ def chart(cells: pl.DataFrame, words: dict[str, str], theme: Theme) -> go.Figure
             "tickmode": "array", "tickvals": list(ticks), "ticktext": list(ticks.values()), "automargin": False,
         },
         yaxis=named([label(names[code], NAME, 1) for code in rows], theme),
+        meta={"rows": [names[code] for code in rows]},
     )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figur
     return drawn(
         theme, sized(HEIGHT, theme), [bars], xaxis={**across, "zerolinewidth": colours.stroke},
         yaxis=named([*map(safe, names)], theme), annotations=_sides(frame, sides, theme), bargap=0.2,
+        meta={"rows": frame["name"].to_list()},
         margin={"l": 8, "r": 8, "t": sized(TOP, theme), "b": 4},
     )  # fmt: skip
 

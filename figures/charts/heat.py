@@ -53,7 +53,8 @@ def chart(cells: pl.DataFrame, hover: str, missing: str, theme: Theme) -> go.Fig
     unseen = {"showticklabels": False, "ticks": ""}
     return drawn(
         theme, height, [*_points(at, hover, missing), _heat(at, len(rows), len(columns), theme)],
-        hoverdistance=100, margin={"l": 8, "r": 16, "t": head, "b": 8},
+        hoverdistance=100, meta={"rows": [*rows.values()], "columns": [*columns.values()]},
+        margin={"l": 8, "r": 16, "t": head, "b": 8},
         # what is hovered and clicked stands on the main axes, whose unseen labels are the whole names
         xaxis={**upper, **whole, **unseen},
         yaxis={**shown, "ticktext": [*map(safe, rows.values())], **unseen},

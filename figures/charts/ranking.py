@@ -49,7 +49,7 @@ def chart(frame: pl.DataFrame, mark: str, theme: Theme) -> go.Figure:
     across = {"range": _range(frame), "showticklabels": False, "showgrid": False, "zeroline": True}
     return drawn(
         theme, height, data, xaxis={**across, "zerolinewidth": colours.stroke}, yaxis=named(names, theme), bargap=0.2,
-        margin={"t": sized(head - 26, theme), "r": _beside(frame, theme)},
+        margin={"t": sized(head - 26, theme), "r": _beside(frame, theme)}, meta={"rows": frame["name"].to_list()},
     )  # fmt: skip
 
 

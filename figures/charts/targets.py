@@ -15,8 +15,8 @@ HEAD = 66
 EXTRA_LINE = 0.4
 """What a second line of a name adds to its row, in rows."""
 
-LINE = 46
-"""Latin letters in a line: what a phone shows."""
+LINE, LONG_LINE = 46, 100
+"""Latin letters in a line: what a phone shows, and what there is room for on a projector."""
 
 NUMBER = 10
 """Latin letters that the percentage and its spaces take."""
@@ -28,14 +28,14 @@ LONGEST = 200.0
 def chart(frame: pl.DataFrame, say: Words, theme: Theme) -> go.Figure:
     """frame: code, label, done, gone (percent, gone may be null), role, state (shape, word), hover; first on top."""
     colours = palette(theme)
-    bottoms = [-end for end in accumulate(_rows(frame))]
+    bottoms = [-end for end in accumulate(_rows(frame, theme))]
     done = [min(share, LONGEST) for share in frame["done"]]
     end = max(100.0, *done)
     ticks = list(range(0, int(end) + 1, 25))
     across = {"range": [min(0.0, *done), end * 1.02], "tickmode": "array", "tickvals": ticks}
     hundred = {"type": "line", "yref": "y domain", "x0": 100, "x1": 100, "y0": 0, "y1": 1, "layer": "below"}
     return drawn(
-        theme, sized(HEAD + ROW * sum(_rows(frame)), theme),
+        theme, sized(HEAD + ROW * sum(_rows(frame, theme)), theme),
         [_bars(frame, done, bottoms, say, theme), *_marks(frame, bottoms, say, theme)],
         margin={"l": 16, "r": 24, "t": sized(36, theme), "b": 8},
         annotations=_labels(frame, bottoms, say, theme),
@@ -63,18 +63,18 @@ def _marks(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme) 
     return marks(x, y, say("Share of time gone"), theme, hovertemplate=hover, customdata=codes)
 
 
-def _texts(frame: pl.DataFrame) -> list[tuple[list[str], bool]]:
+def _texts(frame: pl.DataFrame, theme: Theme) -> list[tuple[list[str], bool]]:
     """The lines of each name, and whether the status needs a line of its own behind them."""
-    texts = []
+    most, texts = LONG_LINE if palette(theme).size > 1 else LINE, []
     for label, state in zip(frame["label"], frame["state"], strict=True):
-        name = lines(label, LINE)
-        texts.append((name, width(name[-1]) + width(state) + NUMBER > LINE))
+        name = lines(label, most)
+        texts.append((name, width(name[-1]) + width(state) + NUMBER > most))
     return texts
 
 
-def _rows(frame: pl.DataFrame) -> list[float]:
+def _rows(frame: pl.DataFrame, theme: Theme) -> list[float]:
     """How many rows each target takes: more than one when its words need more than one line."""
-    return [1 + EXTRA_LINE * (len(name) - 1 + own_line) for name, own_line in _texts(frame)]
+    return [1 + EXTRA_LINE * (len(name) - 1 + own_line) for name, own_line in _texts(frame, theme)]
 
 
 def _labels(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme) -> list[dict[str, Any]]:
@@ -83,7 +83,7 @@ def _labels(frame: pl.DataFrame, bottoms: list[float], say: Words, theme: Theme)
     above = {"xref": "paper", "xshift": 0, "yshift": sized(9, theme), "yanchor": "bottom"}
     above |= {"bgcolor": colours.background, "borderpad": 0}  # no line of the axis runs through the words
     labels = []
-    for bottom, it, (name, own_line) in zip(bottoms, frame.iter_rows(named=True), _texts(frame), strict=True):
+    for bottom, it, (name, own_line) in zip(bottoms, frame.iter_rows(named=True), _texts(frame, theme), strict=True):
         shape, _, word = it["state"].partition(" ")
         coloured = f'<span style="color:{colours.status[it["role"]]}">{safe(shape)}</span>'
         state = f"<b>{say.percent(it['done'])}</b> {coloured} {safe(word)}"

@@ -131,7 +131,7 @@ def test_it_wears_the_colours_of_its_theme(reading: Home, theme: Theme) -> None:
     page = show([handout("path", asked("path"), words("en"), theme=theme)], words("en"), theme)
     colours = PALETTES[theme]
     assert f"--background:{colours.background};" in page.texts["style"][0]
-    assert page.data["slides"][1]["picture"]["layout"]["template"]["layout"]["paper_bgcolor"] == colours.background
+    assert page.data["slides"][1]["picture"]["layouts"][0]["template"]["layout"]["paper_bgcolor"] == colours.background
 
 
 def test_hostile_text_stays_text(reading: Home, say: Words) -> None:
