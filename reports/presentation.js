@@ -47,6 +47,7 @@ async function drawnBeside(data, layout) {
   document.body.append(bench)
   await Plotly.newPlot(bench, data, layout, { staticPlot: true })
   bench.removeAttribute('id')
+  for (const part of [bench, document.getElementById('js-plotly-tester')]) part.ariaHidden = 'true' // the room is told
   return bench
 }
 
@@ -185,7 +186,7 @@ function tell() {
   notes.document.body.replaceChildren(
     part('header', '', part('span', `${at + 1} / ${slides.length}`), clock(part('span'))),
     part('h1', title), part('p', sentence),
-    part('p', next ? `${words.next}: ${next}` : words.end), part('dl', '', ...list),
+    part('p', next ? words.next.replace('{next}', () => next) : words.end), part('dl', '', ...list),
   )
   notes.scrollTo(0, 0)
 }

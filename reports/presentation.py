@@ -174,18 +174,19 @@ def _keys(say: Words) -> str:
 def _data(title: str, shown: Sequence[Handout], say: Words, theme: Theme) -> str:
     """What presentation.js reads: for each slide its title, what is to be known of it, and its picture."""
     opening: dict[str, Any] = {"title": title, "sentence": "", "facts": [], "picture": None, "whole": False}
-    content = {"words": _words(say), "slides": [opening, *(_told(one, theme) for one in shown)]}
+    content = {"words": _words(say), "slides": [opening, *(_told(one, say, theme) for one in shown)]}
     text: str = to_json_plotly(content, engine="json")
     return text.replace("<", "\\u003c")  # nothing in it can end the element it stands in
 
 
-def _told(handout: Handout, theme: Theme) -> dict[str, Any]:
+def _told(handout: Handout, say: Words, theme: Theme) -> dict[str, Any]:
     figure = handout.figure
-    skipped = (figure.title, figure.sentence)
+    skipped, first = (figure.title, figure.sentence), say("Definition")
+    facts = [fact for fact in handout.facts if fact[1] not in skipped]
     return {
         "title": figure.title,
         "sentence": figure.sentence,
-        "facts": [fact for fact in handout.facts if fact[1] not in skipped],
+        "facts": sorted(facts, key=lambda fact: fact[0] != first),
         "picture": staged(figure, theme, WIDE - 2 * EDGE, _high(figure)) if figure.pictured else None,
         "whole": figure.drawing is not None,  # a map keeps its proportions
     }
@@ -194,7 +195,7 @@ def _told(handout: Handout, theme: Theme) -> dict[str, Any]:
 def _words(say: Words) -> dict[str, str]:
     return {
         "notes": say("Notes for the presenter"),
-        "next": say("Next"),
+        "next": say("{title}: {sentence}", title=say("Next"), sentence="{next}"),
         "end": say("This is the last slide."),
         "clock": say("Time"),
         "since": say("Since the start"),

@@ -39,6 +39,7 @@ ELSEWHERE = (
     "[data-testid=stIconMaterial]",  # names of pictures: the icon font draws them
     "[aria-label] span:has(+ span > [data-testid=stIconMaterial])",  # such a name again, behind the button's own
     "pre, code",  # SQL and commands
+    "kbd",  # what is printed on a key
     ".st-key-figure_glossary",  # each term of ours beside its word in the other language
     "canvas *",  # the shadow of a table: its cells are read in test_catalogue_is_complete and the downloads
 )
