@@ -27,6 +27,7 @@ LOOPBACK = {"127.0.0.1", "localhost", ""}  # '' is data: and blob:
 ADDRESSES = re.findall(r'msg\("[^"]+"\), "(\w+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8"))
 
 Reader = Callable[..., Page]
+Show = Callable[..., Page]
 
 
 def chromium() -> str:
@@ -175,3 +176,33 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     subprocess.run([sys.executable, "-m", "cli", "demo"], cwd=ROOT, env=environment, check=True, capture_output=True)
     with serving(home.path) as url:
         yield Served(url, home)
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Show]:
+    """show(address) opens a show and waits until all of it is drawn. It may ask for nothing else."""
+    asked: list[str] = []
+    wanted: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_show(url: str, size: tuple[int, int] = (1920, 1080), locale: str = "zh-CN") -> Page:
+        context = browser.new_context(locale=locale, viewport=ViewportSize(width=size[0], height=size[1]))
+        contexts.append(context)
+        page = context.new_page()
+        context.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: asked.append(message.text))
+        page.on("pageerror", lambda error: asked.append(str(error)))
+        wanted.append(url.partition("#")[0])
+        page.goto(url)
+        ready(page)
+        return page
+
+    yield open_show
+    for context in contexts:
+        context.close()
+    assert [url.partition("#")[0] for url in asked] == wanted
+
+
+def ready(page: Page) -> None:
+    """Every slide has been drawn ahead."""
+    page.locator("body[data-ready]").wait_for(timeout=60_000)
