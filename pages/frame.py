@@ -10,6 +10,7 @@ from pages.ui.errors import calmly, not_askable
 from pages.ui.freshness import keep_fresh
 from pages.ui.language import reader
 from pages.ui.look import styles
+from pages.ui.page_list import page_list, page_of
 from pages.ui.question_bar import question_bar, read_question
 from pages.ui.ribbon import ribbon
 from pages.ui.switches import switches
@@ -51,16 +52,13 @@ styles()
 say = reader()
 st.set_page_config(page_title=say("Skillgauge"), layout="wide", initial_sidebar_state=SIDEBAR)
 st.logo(LOGO, size="large")
-page = st.navigation(
-    {
-        say(section): [
-            st.Page(file, title=say(title), url_path=address, default=address == "overview")
-            for file, title, address in pages
-        ]
-        for section, pages in PAGES.items()
-    },
-    expanded=True,
-)
+sections = {
+    say(section): [page_of(file, say(title), address, default=address == "overview") for file, title, address in pages]
+    for section, pages in PAGES.items()
+}
+page = st.navigation(sections, position="hidden")
+with st.sidebar:
+    page_list(sections, page, say)
 with one_version():
     keep_fresh()
     with calmly(say), suppress(NoWarehouse):  # a page that needs a warehouse says so

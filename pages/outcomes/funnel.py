@@ -1,9 +1,7 @@
 """How many make each step from training to work, and where they are lost."""
 
-import streamlit as st
-
 from figures.asking import Asking
-from pages.ui.choice import choice
+from pages.ui.choice import choice, choices
 from pages.ui.errors import calmly
 from pages.ui.figure_card import figure_card
 from pages.ui.heading import heading
@@ -19,14 +17,13 @@ parts = {
 }  # fmt: skip
 with calmly(say):
     question = heading(say("Funnel"), say)
-    with st.container(horizontal=True):
-        choices = (
-            choice("count", say("Counted in"), units),
-            choice("certificates", say("Kinds of certificate"), kinds),
-            choice("span", say("Completed"), spans),
-        )
+    chosen = choices(
+        ("count", say("Counted in"), units),
+        ("certificates", say("Kinds of certificate"), kinds),
+        ("span", say("Completed"), spans),
+    )
     with calmly(say):
-        figure_card(Asking("funnel", question, say.lang, choices=choices))
-    chosen = choice("by", say("Tell apart by"), parts)
+        figure_card(Asking("funnel", question, say.lang, choices=chosen))
+    part = choice("by", say("Tell apart by"), parts)
     with calmly(say):
-        figure_card(Asking(f"funnel_{chosen}", question, say.lang, choices=choices))
+        figure_card(Asking(f"funnel_{part}", question, say.lang, choices=chosen))

@@ -2,19 +2,6 @@
 (() => {
   const REST = 150 // milliseconds
 
-  // The navigation is an <ul> of <div> of <li>: no list to any reader of lists. Its sections become named groups of links.
-  const navigation = () => {
-    for (const list of document.querySelectorAll('[data-testid=stSidebarNavItems]')) {
-      set(list, 'role', 'presentation')
-      for (const section of list.querySelectorAll(':scope > div')) {
-        const header = section.querySelector('[data-testid=stNavSectionHeader] [data-testid=stMarkdownContainer]')
-        set(section, 'role', 'group')
-        if (header) set(section, 'aria-label', header.textContent.trim())
-      }
-      for (const item of list.querySelectorAll('li')) set(item, 'role', 'presentation')
-    }
-  }
-
   // What scrolls must scroll for the keyboard too
   const BOXES = 'pre, .sg-table, [class*=st-key-picture_]'
   const scrolling = () => {
@@ -37,9 +24,8 @@
   }
 
   // Sizes are asked for when the page has come to rest: while a picture is drawn the browser would lay it out every time
-  let named, rest
+  let rest
   const later = () => {
-    named ??= requestAnimationFrame(() => { named = undefined; navigation() })
     clearTimeout(rest)
     rest = setTimeout(scrolling, REST)
   }

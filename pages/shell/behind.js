@@ -47,6 +47,29 @@
     if (large) step(alone(large.dataset.figure))
   })
 
+  // A link of the list of pages (pages/ui/page_list.py) takes the question along, into a window of its own too
+  const towards = link => {
+    const address = new URL(link.href)
+    const asked = new URLSearchParams(location.search)
+    asked.delete('figure')
+    address.search = asked
+    return address
+  }
+  for (const near of ['pointerover', 'focusin']) {
+    document.addEventListener(near, event => {
+      const link = event.target.closest?.('.sg-pages a')
+      if (link) link.href = towards(link)
+    })
+  }
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('.sg-pages a')
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    step(towards(link))
+    document.querySelector('[data-testid=stMain]').scrollTo(0, 0)
+    if (matchMedia('(max-width: 768px)').matches) document.querySelector('[data-testid=stSidebarCollapseButton] button').click()
+  })
+
   // A switch (pages/ui/switches.py): what is usual is not written. Drawn anew, it keeps the focus
   document.addEventListener('click', event => {
     const choice = event.target.closest?.('[data-field]')

@@ -2,7 +2,7 @@
 
    A rule that asks :has() for them has the browser look through the page at every change: 60 ms of every answer. */
 (() => {
-  const LATE = { 'sg-no-side': '[data-testid=stSidebar]', 'sg-no-pages': '[data-testid=stSidebarNav]' }
+  const LATE = { 'sg-no-side': '[data-testid=stSidebar]' }
   const root = document.documentElement.classList
   root.add(...Object.keys(LATE))
   const watcher = new MutationObserver(() => {

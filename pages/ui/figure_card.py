@@ -15,7 +15,6 @@ from pages.ui.figure_words import foot, head, small_print
 from pages.ui.look import shown_theme
 from pages.ui.map_view import map_view
 from pages.ui.narrowing import narrow
-from queries.question import SCOPE
 
 LARGE_MARGIN, LARGEST = 1.35, 760
 """An enlarged picture is so much taller, up to so many pixels: the height of a laptop's window."""
@@ -49,29 +48,33 @@ def _show(figure: Figure, asking: Asking, height: int, prefix: str = "") -> None
 
 
 def _picture(figure: Figure, asking: Asking, height: int, prefix: str) -> None:
-    key = f"{prefix}picture_{figure.key}_{_scope(asking)}"
+    name = f"{prefix}picture_{figure.key}"
     if figure.drawing:
-        map_view(figure, asking.say, partial(narrow, figure.narrows), key, None if height == figure.height else height)
+        map_view(figure, asking.say, partial(narrow, figure.narrows), name, None if height == figure.height else height)
         return
+    key = f"{name}_{st.session_state.get(_clicks(name), 0)}"
     st.plotly_chart(
         figure.picture, theme=None, config=plot_config(asking.say, figure.key), key=key, height=height or "content",
         alt=figure.alt, selection_mode="points",
-        on_select=partial(_picked, key, figure.narrows) if figure.narrows else "ignore",
+        on_select=partial(_picked, name, key, figure.narrows) if figure.narrows else "ignore",
     )  # fmt: skip
 
 
-def _scope(asking: Asking) -> str:
-    """What a picture is about, as one text: of another scope it is another picture, with nothing clicked in it yet.
+def _clicks(name: str) -> str:
+    """Where it is counted how often a picture was clicked in.
 
-    Without the month: a picture that only moves on in time is drawn on, not drawn anew.
+    After a click it is another picture, with nothing clicked in it yet; until then it is drawn on, whatever is asked:
+    a picture drawn anew takes the browser twice as long.
     """
-    scope = (getattr(asking.question, part) for part in SCOPE)
-    return "|".join((*scope, asking.target or "", asking.indicator or ""))
+    return f"clicks_{name}"
 
 
-def _picked(key: str, parts: Iterable[str]) -> None:
+def _picked(name: str, key: str, parts: Iterable[str]) -> None:
     points = st.session_state[key]["selection"]["points"]
-    if points and isinstance(codes := points[0].get("customdata"), str):
+    if not points:
+        return
+    st.session_state[_clicks(name)] = st.session_state.get(_clicks(name), 0) + 1
+    if isinstance(codes := points[0].get("customdata"), str):
         narrow(parts, codes)
 
 

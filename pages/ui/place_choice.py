@@ -4,6 +4,7 @@ import streamlit as st
 
 from figures.wording import Words
 from pages.ui.address import asked, put
+from pages.ui.choice import choice
 from pages.ui.errors import plain
 from queries import places, register
 from queries.question import Question
@@ -33,18 +34,7 @@ def go_to(code: str, usual: str) -> None:
 
 def picture_choice(say: Words) -> str:
     """Map or tiles, in the link as `map`."""
-    names = {MAP: say("Map"), TILES: say("Tiles")}
-    st.session_state["choose_map"] = TILES if asked("map") == TILES else MAP
-    st.segmented_control(
-        say("Show places as"), list(names), format_func=names.__getitem__, key="choose_map", required=True,
-        on_change=_pictured, label_visibility="collapsed",
-    )  # fmt: skip
-    return TILES if asked("map") == TILES else MAP
-
-
-def _pictured() -> None:
-    chosen = st.session_state["choose_map"]
-    put("map", "" if chosen == MAP else chosen)
+    return choice("map", say("Show places as"), {MAP: say("Map"), TILES: say("Tiles")}, labelled=False)
 
 
 def compared(question: Question, say: Words) -> tuple[str, ...]:

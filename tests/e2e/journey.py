@@ -26,7 +26,7 @@ _BODY = """() => {
 
 def go(page: Page, name: str) -> None:
     """Follow a link of the navigation."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.locator(".sg-pages").get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=20_000)
     settle(page)
 

@@ -19,10 +19,10 @@ MOST_TABS = 250
 # Where a keyboard must come: the pages, the question, and what can be done with a figure
 REACHED = ", ".join(
     (
-        "[data-testid=stSidebarNav] a",
+        ".sg-pages a",
         "[data-testid=stSidebarCollapseButton] button",
-        "[role=combobox], [role=slider], [role=radio][aria-checked=true]",
-        "[class*=st-key-figure_] button:not([role=radio]), .sg-behind summary",
+        "[role=combobox], [role=slider], .sg-switch button",
+        "[class*=st-key-figure_] button, .sg-behind summary",
     )
 )
 _WANTED = """selector => [...document.querySelectorAll(selector)]

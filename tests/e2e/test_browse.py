@@ -76,6 +76,19 @@ def test_a_switch_keeps_the_focus_and_goes_back(served: Served, reader: Reader) 
     at(page, served.page("methods"))
 
 
+def test_a_choice_among_the_figures_keeps_the_focus_and_goes_back(served: Served, reader: Reader) -> None:
+    page = reader(served.page("funnel"))
+    page.get_by_role("group", name="区分").get_by_role("button", name="行业").click()
+    settle(page)
+    expect(page.locator("[data-field]:focus")).to_have_text("行业")
+    expect(page).to_have_url(re.compile("by=industries"))
+    expect(page.locator(".st-key-figure_funnel_industries")).to_be_visible()
+    page.go_back()
+    settle(page)
+    expect(page.locator(".st-key-figure_funnel_places")).to_be_visible()
+    at(page, served.page("funnel"))
+
+
 def test_what_a_link_cannot_ask_is_said_calmly(served: Served, reader: Reader) -> None:
     page = reader(served.page("regions", region="999999", as_of="2025-99"))
     expect(page.get_by_test_id("stAlert").filter(has_text="999999")).to_be_visible()

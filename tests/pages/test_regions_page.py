@@ -10,7 +10,7 @@ from data.build import build
 from figures.wording import words
 from home import Home
 from tests import homes
-from tests.pages.conftest import OpenPage, in_link
+from tests.pages.conftest import OpenPage, in_link, pressed, switches
 from tests.pages.test_every_page_opens import words_on
 from tests.rows import load
 
@@ -26,19 +26,18 @@ def _pictures(app: AppTest) -> int:
 def test_map_bars_and_paths_are_shown(open_page: OpenPage, made: dict[str, Home], lang: str) -> None:
     app = open_page(made["full"], PAGE, browser=lang)
     assert _pictures(app) == 3
-    assert app.segmented_control(key="choose_map").value == "map"
+    assert pressed(app)["map"] == words(lang)("Map")
     assert [button for button in app.button if button.key and button.key.startswith("to_")] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_switch_to_tiles_stays_in_the_link(open_page: OpenPage, made: dict[str, Home], lang: str) -> None:
-    app = open_page(made["full"], PAGE, browser=lang)
-    app.segmented_control(key="choose_map").set_value("tiles").run()
-    assert in_link(app, "map") == "tiles"
     told = words(lang)("Every unit is one equal tile near its true place; size means nothing here.")
-    assert told in words_on(app)
-    app.segmented_control(key="choose_map").set_value("map").run()
-    assert not in_link(app, "map")
+    for link, chosen in (({}, "Map"), ({"map": "tiles"}, "Tiles")):
+        app = open_page(made["full"], PAGE, browser=lang, **link)
+        assert (told in words_on(app)) == (chosen == "Tiles")
+        assert pressed(app)["map"] == words(lang)(chosen)
+        assert [code for field, code, *_ in switches(app) if field == "map"] == ["", "tiles"]
 
 
 def test_the_breadcrumb_leads_back(open_page: OpenPage, made: dict[str, Home]) -> None:
