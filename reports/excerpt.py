@@ -36,9 +36,12 @@ class Room:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Headings, rows of texts, and in a sentence how much of the table is left out, '' when nothing is."""
+    """Headings, which of their columns are numbers, rows of texts, and in a sentence how much of the table is left out,
+    '' when nothing is.
+    """
 
     heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: str
 
@@ -54,7 +57,8 @@ def excerpt(figure: Figure, say: Words, room: Room) -> Excerpt:
     whole = len(rows) == table.height and len(kept) == table.width
     left_out = "" if whole else say("{shown} of {rows} rows and {columns} of {all} columns are shown.",
                                     shown=len(rows), rows=table.height, columns=len(kept), all=table.width)  # fmt: skip
-    return Excerpt(tuple(kept), tuple(rows), left_out)
+    numeric = tuple(table[name].dtype.is_numeric() for name in kept)
+    return Excerpt(tuple(kept), numeric, tuple(rows), left_out)
 
 
 def _fitting(rows: list[tuple[str, ...]], room: Room) -> int:

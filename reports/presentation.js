@@ -3,7 +3,7 @@
    so that a key only switches which slide is visible. Nothing is ever asked of the network. */
 
 const WIDE = 1600, HIGH = 900
-const SMALLEST = 0.75, LARGEST = 1.25 // how far a picture's type may leave its usual size to suit the room
+const SMALLEST = 0.6, LARGEST = 1.25 // how far a picture's type may leave its usual size to suit the room
 const GAP = 40 // between two parts of a picture
 const SECONDS = 20, REST = 2000 // until the next slide when it goes on by itself; ms until the pointer hides
 

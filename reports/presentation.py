@@ -33,7 +33,9 @@ TITLE, SENTENCE, LONG_SENTENCE, SMALL, CELL = 40, 26, 21, 16, 20
 LETTER, LEADING = 0.53, 1.4
 """Width of a Latin letter and height of a line, in sizes of type."""
 
-FOOT = 4 * SMALL * LEADING
+LINES = 4
+"""Of small print, at most."""
+
 ROW, MARGIN = 36.0, 3.0
 """Pixels for a row of a table; letters of a column that are margin."""
 
@@ -55,7 +57,7 @@ KEYS = (
 def to_html(title: str, told: Sequence[str], shown: Sequence[Handout], say: Words, theme: Theme) -> bytes:
     """The file: an opening slide with the title and what is told there, then one slide for each figure."""
     slides = [_opening(title, told), *(_slide(one, say) for one in shown)]
-    style = f":root{{{_colours(theme)}}}\n{_text('presentation.css')}"
+    style = f":root{{{_colours(theme, say)}}}\n{_text('presentation.css')}"
     scripts = (get_plotlyjs(), _text("presentation.js"))
     page = f"""<!doctype html>
 <html lang="{say.html_lang}">
@@ -124,9 +126,16 @@ def _table(figure: Figure, say: Words) -> tuple[str, str]:
     if not figure.table.height:
         return "", ""
     found = excerpt(figure, say, Room(_letters(CELL), MARGIN, _high(figure), ROW, CELL * LEADING))
-    head = "".join(f"<th>{escape(text)}</th>" for text in found.heads)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in found.rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>", found.left_out
+    head, *rows = (_row(kind, row, found.numeric)
+                   for kind, row in (("th", found.heads), *(("td", row) for row in found.rows)))  # fmt: skip
+    columns = f'style="--columns:{len(found.heads)}"'
+    return f"<table {columns}><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>", found.left_out
+
+
+def _row(kind: str, texts: Sequence[str], numeric: Sequence[bool]) -> str:
+    cells = (f'<{kind}{" class=number" if is_number else ""}>{escape(text)}</{kind}>'
+             for text, is_number in zip(texts, numeric, strict=True))  # fmt: skip
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _high(figure: Figure) -> float:
@@ -134,7 +143,7 @@ def _high(figure: Figure) -> float:
     size = LONG_SENTENCE if _is_long(figure) else SENTENCE
     above = [len(lines(text, _letters(high))) * high * LEADING
              for text, high in ((figure.title, TITLE), (figure.sentence, size))]  # fmt: skip
-    return HIGH - TOP - BOTTOM - sum(above) - FOOT - 3 * GAP
+    return HIGH - TOP - BOTTOM - sum(above) - LINES * SMALL * LEADING - 3 * GAP
 
 
 def _letters(size: float) -> int:
@@ -145,10 +154,11 @@ def _letters(size: float) -> int:
 def _small(handout: Handout, left_out: str, say: Words) -> list[str]:
     """A line each: unit, month and version; what no reader may miss; on whose word it stands."""
     figure, version = handout.figure, dict(handout.facts).get(say("Version"), "")
-    facts, *rest = small_print(figure, say)
+    facts, rule, *sources = small_print(figure, say)
     told = [facts, left_out, say("{title}: {sentence}", title=say("Version"), sentence=version) if version else ""]
-    most = _letters(SMALL) - 12
-    return [" · ".join(filter(None, told)), short(" ".join(figure.cautions), 2 * most), short(" ".join(rest), most)]
+    most, cautions = _letters(SMALL) - 12, " ".join(figure.cautions)
+    free = LINES - 1 - min(2, len(lines(cautions, most))) if cautions else 2
+    return [" · ".join(filter(None, told)), short(cautions, 2 * most), short(" · ".join([*sources, rule]), free * most)]
 
 
 def _numbered(slides: Sequence[str], titles: Sequence[str], say: Words) -> str:
@@ -156,7 +166,7 @@ def _numbered(slides: Sequence[str], titles: Sequence[str], say: Words) -> str:
     told = [say("Slide {n} of {all}: {title}", n=n, all=len(slides), title=title) for n, title in enumerate(titles, 1)]
     return "\n".join(
         f'<section class="slide{" opening" if n == 1 else ""}" aria-label="{escape(label)}">{slide}'
-        f'<p class="number" aria-hidden="true">{n} / {len(slides)}</p></section>'
+        f'<p class="page" aria-hidden="true">{n} / {len(slides)}</p></section>'
         for n, (slide, label) in enumerate(zip(slides, told, strict=True), start=1)
     )
 
@@ -187,9 +197,16 @@ def _told(handout: Handout, say: Words, theme: Theme) -> dict[str, Any]:
         "title": figure.title,
         "sentence": figure.sentence,
         "facts": sorted(facts, key=lambda fact: fact[0] != first),
-        "picture": staged(figure, theme, WIDE - 2 * EDGE, _high(figure)) if figure.pictured else None,
+        "picture": _drawing(figure, say, theme) if figure.pictured else None,
         "whole": figure.drawing is not None,  # a map keeps its proportions
     }
+
+
+def _drawing(figure: Figure, say: Words, theme: Theme) -> dict[str, Any]:
+    """The picture as it is staged, in the show's own type."""
+    picture = staged(figure, theme, WIDE - 2 * EDGE, _high(figure))
+    faced = [layout | {"font": {"family": _font(say)}} for layout in picture["layouts"]]
+    return {**picture, "layouts": faced}
 
 
 def _words(say: Words) -> dict[str, str]:
@@ -203,11 +220,16 @@ def _words(say: Words) -> dict[str, str]:
     }
 
 
-def _colours(theme: Theme) -> str:
+def _font(say: Words) -> str:
+    """English in a Latin face: a Chinese one sets its quotation marks as wide as its characters."""
+    return EXPORT_FONT if say.lang == "zh" else f'"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", {EXPORT_FONT}'
+
+
+def _colours(theme: Theme, say: Words) -> str:
     colours = PALETTES[theme]
     named = {name: getattr(colours, name) for name in ("background", "surface", "text", "quiet", "grid", "accent")}
     scheme = "dark" if colours.is_dark else "light"
-    return f"--font:{EXPORT_FONT};color-scheme:{scheme};" + "".join(f"--{key}:{value};" for key, value in named.items())
+    return f"--font:{_font(say)};color-scheme:{scheme};" + "".join(f"--{key}:{value};" for key, value in named.items())
 
 
 @cache

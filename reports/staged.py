@@ -5,7 +5,8 @@ them would be too small to read from a chair.
 from itertools import pairwise
 from typing import Any
 
-from figures.charts.base import LETTER, label, margins, sized
+from figures.charts.base import LETTER, label, margins, palette, sized
+from figures.charts.diverging import reach
 from figures.figure import Figure
 from figures.theme import FONT_SIZE, Theme
 from reports.browser import seen
@@ -19,11 +20,11 @@ LINE, HEAD = 1.25, 17
 HEAD_SIZE = 12
 """Pixels of those names, before they grow with the theme."""
 
-SMALLEST, MANY = 0.85, 12
-"""Type may shrink to this before rows are divided, if there are so many of them."""
+SMALLEST, LARGEST, MANY = 0.85, 1.25, 12
+"""Type may shrink to this before rows are divided, if there are so many of them; it may grow to that, too."""
 
 SQUEEZED = 0.8
-"""How much flatter than on a page any other picture may be."""
+"""How much flatter than on a page any other picture may be, but for a map."""
 
 GAP = 40
 """Pixels between two columns of rows."""
@@ -40,7 +41,7 @@ def staged(figure: Figure, theme: Theme, wide: float, high: float) -> dict[str, 
     if figure.drawing or not _has_rows(layout):
         least = layout["height"] * (1 if figure.drawing else SQUEEZED)
         return {"data": content["data"], "layouts": [layout], "least": round(least)}
-    layouts = [_named(layout, NAME, theme, wide)]
+    layouts = [_reaching(_named(layout, NAME, theme, wide), content["data"], theme, wide)]
     count = len(layout["yaxis"]["ticktext"])
     if count >= MANY and high < SMALLEST * _least(layouts[0], count, theme):
         half, narrow = -(-count // 2), (wide - GAP) / 2
@@ -64,6 +65,15 @@ def _named(layout: Layout, most: int, theme: Theme, wide: float) -> Layout:
             changed[name] = layout[name] | {"ticktext": [label(text, most) for text in whole["rows"]]}
     changed["margin"] = margins({**changed, "margin": {**layout["margin"], "l": 8}}, theme)
     return _headed(changed, whole.get("columns", []), theme, wide)
+
+
+def _reaching(layout: Layout, data: list[dict[str, Any]], theme: Theme, wide: float) -> Layout:
+    """With bars as long as the words behind their ends allow here; a card on a page leaves them less."""
+    words = [one for one in data if one["type"] == "bar" and one.get("textposition") == "outside"]
+    if len(words) != 1 or layout["xaxis"].get("showticklabels", True):
+        return layout
+    room = (wide - layout["margin"]["l"] - layout["margin"]["r"]) / palette(theme).size / LARGEST
+    return layout | {"xaxis": layout["xaxis"] | {"range": reach(words[0]["x"], words[0]["text"], room)}}
 
 
 def _headed(layout: Layout, columns: list[str], theme: Theme, wide: float) -> Layout:

@@ -1,5 +1,6 @@
 """Bars to the left and to the right of what was asked: who is short, who is ahead."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -35,7 +36,9 @@ def chart(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> go.Figur
     }  # fmt: skip
     names = [short(name, LETTERS) for name in frame["name"]]
     across = {
-        "range": _range(frame, CARD - LETTER * max(map(width, names), default=0)),
+        "range": reach(
+            _lengths(frame).to_list(), frame["text"].to_list(), CARD - LETTER * max(map(width, names), default=0)
+        ),
         "showticklabels": False,
         "showgrid": False,
         "zeroline": True,
@@ -61,9 +64,11 @@ def _sides(frame: pl.DataFrame, sides: tuple[str, str], theme: Theme) -> list[di
     return [{**place, "text": text, "xanchor": anchor, "xshift": shift, "font": font} for text, anchor, shift in words]
 
 
-def _range(frame: pl.DataFrame, room: float) -> list[float]:
-    """From the end of the words on the left to the end of those on the right, where bars have `room` (pixels)."""
-    ends = [(gap, width(text) * LETTER / room) for gap, text in zip(_lengths(frame), frame["text"], strict=True)]
+def reach(gaps: Sequence[float], texts: Sequence[str], room: float) -> list[float]:
+    """From the end of the words on the left to the end of those on the right, where bars have `room`, in pixels of
+    type at its usual size.
+    """
+    ends = [(gap, width(text) * LETTER / room) for gap, text in zip(gaps, texts, strict=True)]
     low, high = min([0.0, *(gap for gap, _ in ends)]), max([0.0, *(gap for gap, _ in ends)])
     span = (high - low) or 1.0
     for _ in range(4):  # words are measured in pixels, bars in amounts: the wider the axis, the wider the words

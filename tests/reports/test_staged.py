@@ -67,6 +67,17 @@ def test_rows_that_have_room_stay_together() -> None:
     assert told["least"] <= HIGH
 
 
+def test_bars_reach_as_far_as_the_words_behind_them_allow() -> None:
+    frame = pl.DataFrame({
+        "code": ["1", "2"], "name": ["A", "B"], "gap": [-5.0, 10.0], "text": ["-5 (50%)", "+10 (10%)"], "hover": "h",
+        "role": ["short", "ahead"],
+    })  # fmt: skip
+    picture = diverging.chart(frame, ("short", "ahead"), "projector")
+    (layout,) = drawn(picture)["layouts"]
+    low, high = layout["xaxis"]["range"]
+    assert picture.layout.xaxis.range[0] < low < -5 < 10 < high < picture.layout.xaxis.range[1]
+
+
 def test_what_is_staged_is_a_copy() -> None:
     picture = ranked([LONG] * 32)
     before = picture.to_json()
