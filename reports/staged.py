@@ -14,8 +14,11 @@ from reports.browser import seen
 NAME, HALF_NAME = 42, 36
 """Latin letters in a line of a row's name: of a picture as wide as the slide, and of one half as wide."""
 
-LINE, HEAD = 1.25, 17
+LINE, HEAD = 1.32, 17
 """Height of a line in sizes of type; pixels of air around the names of columns."""
+
+FOOT, WIDER = 12, 1.05
+"""Pixels below the last row, whose name may have a second line; more room for names of many wide letters."""
 
 HEAD_SIZE = 12
 """Pixels of those names, before they grow with the theme."""
@@ -62,8 +65,11 @@ def _named(layout: Layout, most: int, theme: Theme, wide: float) -> Layout:
     changed = dict(layout)
     for name in ("yaxis", "yaxis2"):
         if name in layout and "rows" in whole:
-            changed[name] = layout[name] | {"ticktext": [label(text, most) for text in whole["rows"]]}
-    changed["margin"] = margins({**changed, "margin": {**layout["margin"], "l": 8}}, theme)
+            texts = [label(text, most) for text in whole["rows"]]
+            changed[name] = layout[name] | {"ticktext": texts, "ticklabeloverflow": "allow"}
+    usual = layout["margin"]
+    margin = margins({**changed, "margin": {**usual, "l": 8, "b": max(usual["b"], sized(FOOT, theme))}}, theme)
+    changed["margin"] = {**margin, "l": round(margin["l"] * WIDER)}
     return _headed(changed, whole.get("columns", []), theme, wide)
 
 

@@ -21,9 +21,9 @@ QUOTED = ("Source: ", "Remark in the register: ")  # may hold the words of a Chi
 
 # words that leave their slide, or of which the box that holds them shows only a part
 OVERFLOWING = """() => [...document.querySelectorAll('.slide')].flatMap((slide, n) => {
-  const room = slide.getBoundingClientRect()
   const parts = [...slide.querySelectorAll('h1, p, td, th, footer, text')].filter(part => {
     const { left, top, right, bottom, width } = part.getBoundingClientRect()
+    const room = (part.closest('.picture') ?? slide).getBoundingClientRect()
     return width && (left < room.left - 1 || top < room.top - 1 || right > room.right + 1 || bottom > room.bottom + 1)
   })
   const body = slide.querySelector('.body')
@@ -100,6 +100,27 @@ def test_nothing_leaves_its_slide(demo: Served, show: Show, lang: str, look: str
         assert stage["x"] >= -1
         assert stage["y"] >= -1
         assert round(stage["width"] / stage["height"], 2) == 1.78
+
+
+# names of rows that are drawn, and those that there are, of each slide that has rows
+ROWS = """() => JSON.parse(document.getElementById('show').textContent).slides.flatMap(({ picture }, n) => {
+  const whole = picture?.layouts[0].meta?.rows
+  if (!whole) return []
+  const slide = document.querySelectorAll('.slide')[n]
+  const drawn = [...slide.querySelectorAll('.ytick text, .y2tick text')]
+    .filter(text => getComputedStyle(text).display !== 'none' && text.getBoundingClientRect().width)
+    .map(text => text.textContent.replace(/\\s/g, ''))
+  return [[drawn.sort(), whole.map(name => name.replace(/\\s/g, '')).sort()]]
+})"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_row_has_its_whole_name(demo: Served, show: Show, lang: str) -> None:
+    page = show(demo.page("show/cn-145", lang=lang, region="520000", group="migrant_workers"))
+    found = page.evaluate(ROWS)
+    assert len(found) > 5
+    for drawn, whole in found:
+        assert drawn == whole
 
 
 @pytest.mark.parametrize("lang", STRAY)
