@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from benchmarks import build, load, pages, queries, start
+from benchmarks import build, files, load, pages, queries, start
 from benchmarks.table import Line, keep, render
 
-PARTS = ("build", "queries", "load", "start", "pages")
+PARTS = ("build", "queries", "load", "start", "pages", "files")
 
 
 @click.command()
@@ -29,6 +29,7 @@ def bench(quick: bool, only: tuple[str, ...], times: int, folder: Path | None) -
         "load": partial(load.lines, (100_000,) if quick else (1_000_000, 10_000_000), folder, times),
         "start": partial(start.lines, folder / "demo", times),
         "pages": partial(pages.lines, folder / "demo", times),
+        "files": partial(files.lines, folder / "demo", times),
     }
     found: list[Line] = []
     for name in only or PARTS:
