@@ -30,9 +30,8 @@ ENDINGS = (".pptx", ".xlsx", ".html")
 def deck(desk: Desk, /, lang: str | None, output: Path, dark: bool, **asked: str | None) -> None:
     """Write the ready-made slides of a plan, a show of them, or the workbook behind them.
 
-    One figure on each, with native charts that can be edited; maps are pictures where there is a Chromium. An .html
-    file shows them full screen in any browser, without a network; press ? for its keys. PLAN is a plan's id, such as
-    cn-145. What has nothing to show is left out; the notes of the first slide name it.
+    One figure on each, with native charts and maps that can be edited. An .html file shows them full screen in any
+    browser, without a network; press ? for its keys. PLAN is a plan's id, such as cn-145. What has nothing to show is left out; the notes of the first slide name it.
     """
     ending = output.suffix.lower()
     if ending not in ENDINGS:

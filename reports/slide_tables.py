@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
@@ -25,6 +26,8 @@ SIZE, PER_INCH, MARGIN = 11, 12, 0.2
 """Points of the type; its letters in an inch; inches of a column that hold none."""
 
 PALETTE = PALETTES["print"]
+
+LANGUAGE = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
 def fits(grid: Grid) -> bool:

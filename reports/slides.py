@@ -1,7 +1,7 @@
 """Figures as slides, one each: title, sentence, a native chart that can be edited, and on whose word it stands.
 
-What has no native chart (maps, tiles, small panels, large heat maps) is a picture where this machine has a Chromium,
-else the first rows of its table. Everything that is to be known stands in the notes below each slide.
+A map is of shapes. What has no native chart (tiles, small panels, large heat maps) is a picture where this machine has
+a Chromium, else the first rows of its table. Everything that is to be known stands in the notes below each slide.
 """
 
 import io
@@ -11,7 +11,6 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -28,6 +27,7 @@ from reports.handout import Handout
 from reports.pictures import small_print
 from reports.reading import chart_of
 from reports.slide_charts import add_chart, ends, halves
+from reports.slide_map import add_map
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 EDGE, GAP = Inches(0.6), Inches(0.12)
@@ -105,6 +105,9 @@ class Slides:
     def _body(self, slide: Any, handout: Handout, box: slide_tables.Box) -> str:
         """The chart, the picture or the table; a sentence where the slide had no room for all of it."""
         figure, say = handout.figure, self._say
+        if figure.drawing:
+            add_map(slide.shapes, figure.drawing, figure.alt, box, say)
+            return ""
         chart = chart_of(figure)
         if isinstance(chart, Chart):
             self._charts(slide, chart, figure.alt, box)
@@ -205,10 +208,7 @@ def _write(frame: Any, texts: Iterable[tuple[str, float, bool, str]], say: Words
         run.text = text
         font = run.font
         font.size, font.bold, font.color.rgb = Pt(size), bold, RGBColor.from_string(colour[1:].upper())
-        font.language_id = LANGUAGE[say.lang]
-
-
-LANGUAGE = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
+        font.language_id = slide_tables.LANGUAGE[say.lang]
 
 
 def _noted(slide: Any, text: str, say: Words) -> None:
@@ -217,7 +217,7 @@ def _noted(slide: Any, text: str, say: Words) -> None:
     notes.notes_text_frame.text = text
     for paragraph in notes.notes_text_frame.paragraphs:
         for run in paragraph.runs:
-            run.font.language_id = LANGUAGE[say.lang]
+            run.font.language_id = slide_tables.LANGUAGE[say.lang]
     theme = notes.part.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     if CHINESE.encode() not in theme.blob:
         theme._element = parse_xml(_themed(theme.blob))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
@@ -90,7 +91,7 @@ def test_the_notes_tell_question_version_and_definition(reading: Home, say: Word
     assert {say(one) for one in (*wanted, "Version", "Definition")} <= set(headings)
 
 
-@pytest.mark.parametrize("key", ["region_map", "group_years", "glossary"])
+@pytest.mark.parametrize("key", ["group_years", "glossary"])
 def test_what_has_no_chart_is_a_table_on_a_machine_without_browser(reading: Home, say: Words, key: str) -> None:
     whole, slide = handout(key, asked(key), say), one_slide(key, say)
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
@@ -103,10 +104,47 @@ def test_what_has_no_chart_is_a_table_on_a_machine_without_browser(reading: Home
 def test_a_picture_where_a_browser_draws_one(reading: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.defpath + ":/usr/bin")
     chromium()
-    slide = one_slide("region_map", words("zh"))
+    slide = one_slide("group_years", words("zh"))
     browser.close()
     pictures = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert [picture.image.content_type for picture in pictures] == ["image/png"]
+
+
+def test_a_map_is_a_group_of_shapes_each_with_its_place_s_name_sentence_and_colour(reading: Home, say: Words) -> None:
+    drawing = handout("region_map", asked("region_map"), say).figure.drawing
+    assert drawing is not None
+    (group,) = [shape for shape in one_slide("region_map", say).shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    areas = {area.name: area for area in drawing.areas.values()}
+    drawn = [shape for shape in group.shapes if shape.name in areas]
+    assert {shape.name for shape in drawn} == {area.name for code, area in drawing.areas.items()
+                                               if code in {one.code for one in drawing.sheet.outlines}}  # fmt: skip
+    for shape in drawn:
+        area = areas[shape.name]
+        assert shape._element.xpath(".//p:cNvPr/@descr") == [area.hover]
+        solid = shape.fill.type == MSO_FILL.SOLID
+        assert solid == (area.fill is not None)
+        if area.fill:
+            assert str(shape.fill.fore_color.rgb) == area.fill[1:].upper()
+    texts = {shape.text_frame.text for shape in group.shapes if shape.has_text_frame}
+    assert {one.text for one in drawing.labels()} | {key.words for key in drawing.keys} <= texts
+
+
+def test_a_map_s_shapes_have_the_outlines_of_the_drawing(reading: Home) -> None:
+    """Every point of every ring, scaled alike: the area of each shape is the outline's."""
+    drawing = handout("region_map", asked("region_map"), words("zh")).figure.drawing
+    assert drawing is not None
+    (group,) = [one for one in one_slide("region_map", words("zh")).shapes
+                if one.shape_type == MSO_SHAPE_TYPE.GROUP]  # fmt: skip
+    names = {area.name for area in drawing.areas.values()}
+    shapes = [shape for shape in group.shapes if shape.name in names][: len(drawing.sheet.outlines)]
+    scales = []
+    for outline, shape in zip(drawing.sheet.outlines, shapes, strict=True):
+        assert shape.name == drawing.area(outline.code).name
+        points = shape._element.xpath(".//a:path//a:pt")
+        assert len(points) == sum(len(ring) for ring in outline.rings)
+        across = [x for ring in outline.rings for x, _ in ring]
+        scales.append(shape.width / (max(across) - min(across)))
+    assert max(scales) / min(scales) == pytest.approx(1, abs=0.001)
 
 
 def test_a_small_heat_map_is_a_table_with_its_numbers(reading: Home, say: Words) -> None:
