@@ -31,7 +31,8 @@ def deck(desk: Desk, /, lang: str | None, output: Path, dark: bool, **asked: str
     """Write the ready-made slides of a plan, a show of them, or the workbook behind them.
 
     One figure on each, with native charts and maps that can be edited. An .html file shows them full screen in any
-    browser, without a network; press ? for its keys. PLAN is a plan's id, such as cn-145. What has nothing to show is left out; the notes of the first slide name it.
+    browser, without a network; press ? for its keys. PLAN is a plan's id, such as cn-145. What has nothing to show is
+    left out; the notes of the first slide name it.
     """
     ending = output.suffix.lower()
     if ending not in ENDINGS:
