@@ -214,12 +214,12 @@ def _height(chart: Chart) -> float:
         return LEAST_HEIGHT
     tall = any("\n" in str(name) or width(str(name)) > LONG for name in chart.categories)
     return min(
-        max(LEAST_HEIGHT, 22 + (12 if tall and len(chart.categories) < TALL else 6) * len(chart.categories)), 215
+        max(LEAST_BARS, 22 + (12 if tall and len(chart.categories) < TALL else 6) * len(chart.categories)), 215
     )
 
 
-LEAST_HEIGHT, LONG, TALL = 70, 40, 16
-"""Millimetres; letters of a name that needs two lines; so many bars have no room for that."""
+LEAST_HEIGHT, LEAST_BARS, LONG, TALL = 70, 40, 40, 16
+"""Millimetres, of any chart and of bars; letters of a name that needs two lines; so many bars have no room for that."""
 
 
 def _cells(row: Sequence[object], columns: Sequence[str], figure: Figure, say: Words) -> list[str]:

@@ -23,7 +23,7 @@ CHINESE_ALLOWED = {
     "figures/wording/problems_of_values.py": "English messages that quote what a cell must hold in Chinese",
     "reports/number_formats.py": "the same scales, in the notation of office programs",
     "reports/document.py": "names of fonts",
-    "reports/monthly.py": "the numerals before headings",
+    "reports/periodic.py": "the numerals before headings",
     "pages/ui/language.py": "a language is named in itself",
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from figures.wording import words
 from home import Home
-from reports import monthly
+from reports import periodic
 from reports.handout import handout
 from reports.slides import to_pptx
 from tests.reports.conftest import asked
@@ -63,7 +63,7 @@ def test_the_parts_of_the_charts_on_slides_stand_in_order(reading: Home, key: st
 
 
 def test_the_parts_of_a_document_stand_in_order(reading: Home) -> None:
-    with zipfile.ZipFile(io.BytesIO(monthly.to_docx(asked("path"), words("zh")))) as file:
+    with zipfile.ZipFile(io.BytesIO(periodic.to_docx("monthly", asked("path"), words("zh")))) as file:
         parts = [name for name in file.namelist() if name.startswith("word/charts/chart")]
         assert parts
         assert [found for name in ["word/document.xml", *parts] for found in disorder(file.read(name))] == []

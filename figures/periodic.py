@@ -1,29 +1,50 @@
-"""The figure of a monthly report: every promise with the month, the sum so far, the target and the pace (月调度)."""
+"""The figure of a report to an office: every promise with the month, quarter or year, the sum so far, the target and
+the pace (月调度, 季小结, 年总结).
+"""
+
+from datetime import date
+from typing import Literal
 
 from figures import notes, promises, sourcing
 from figures.catalogue import make
 from figures.figure import Figure, table
 from figures.scorecards import WORST_FIRST
 from figures.view import View
+from figures.wording import msg
+from queries.methods.pace import month_range
 from queries.standing import TargetProgress
 
 WATCHED = ("missed", "behind", "slow")
 """Statuses that a reader is asked to look after."""
 
 
-def figure(view: View) -> Figure:
+Span = Literal["month", "quarter", "year"]
+
+IN_SPAN = {"month": msg("In the month"), "quarter": msg("In the quarter"), "year": msg("In the year")}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def months(as_of: date, span: Span) -> tuple[date, ...]:
+    """The months of the stretch that a month lies in, up to that month."""
+    first = (as_of.month - 1) // MONTHS[span] * MONTHS[span] + 1
+    return month_range(as_of.replace(month=first), as_of)
+
+
+def figure(view: View, span: Span = "month") -> Figure:
     """One row a promise, in the order of the plan; what is not known is empty, never nought."""
     say = view.say
     columns = {
-        say("Target"): "text", say("Asked"): "text", say("Unit"): "text", say("In the month"): "number",
+        say("Target"): "text", say("Asked"): "text", say("Unit"): "text", say(IN_SPAN[span]): "number",
         say("Reached so far"): "number", say("As of"): "month", say("Share done (%)"): "percent",
         say("Share of time gone (%)"): "percent", say("Progress gap (points)"): "percent",
         say("Needed per month"): "number", say("Status"): "text",
     }  # fmt: skip
-    content, formats = table([dict(zip(columns, _cells(one, view), strict=True)) for one in view.standings], columns)
+    content, formats = table(
+        [dict(zip(columns, _cells(one, view, span), strict=True)) for one in view.standings], columns
+    )
     synthetic = any(one.actual and one.actual.synthetic for one in view.standings)
     return Figure(
-        key="monthly", title=say("Progress of the indicators"), sentence=_sentence(view), unit="",
+        key=f"in_{span}", title=say("Progress of the indicators"), sentence=_sentence(view), unit="",
         as_of=view.question.as_of, sources=sourcing.of_standings(view.standings, say),
         notes=notes.unique([say(notes.SYNTHETIC) if synthetic else "",
                             say("What is not known is left empty; it is not nought.")]),
@@ -48,7 +69,7 @@ def _sentence(view: View) -> str:
                       "{n} targets are to be looked after ({rule}): {names}.", rule=rule, names=names)  # fmt: skip
 
 
-def _cells(one: TargetProgress, view: View) -> list[object]:
+def _cells(one: TargetProgress, view: View, span: Span) -> list[object]:
     say, found = view.say, one.actual
     name = promises.title(one.target, view.names)
     unit = one.target.unit or (found.unit if found else None)
@@ -57,7 +78,7 @@ def _cells(one: TargetProgress, view: View) -> list[object]:
         say("of which: {name}", name=name) if one.target.parent else name,
         promises.asked(one.target, say),
         say.unit(unit) if unit else "",
-        _in_the_month(one, view),
+        _in_the_span(one, view, span),
         found.value if found else None,
         found.through if found else None,
         None if done is None else done * 100,
@@ -68,14 +89,15 @@ def _cells(one: TargetProgress, view: View) -> list[object]:
     ]
 
 
-def _in_the_month(one: TargetProgress, view: View) -> float | None:
-    """What its own source says of the month itself, as the figure of its path has it."""
+def _in_the_span(one: TargetProgress, view: View, span: Span) -> float | None:
+    """The sum of what its own source says of each month, as the figure of its path has it; None where one lacks."""
     say, found = view.say, one.actual
     if found is None or found.through != view.question.as_of:
         return None
     path = make("path", view.question, say, target=one.target.id, theme=view.theme).table
     if say("In the month") not in path.columns:
         return None
-    wanted = (view.question.as_of, say.term("source", found.source))
+    wanted, source = months(view.question.as_of, span), say.term("source", found.source)
     rows = path.select(say("Month"), say("Source"), say("In the month")).iter_rows()
-    return next((value for month, source, value in rows if (month, source) == wanted), None)
+    known = [value for month, said_by, value in rows if month in wanted and said_by == source and value is not None]
+    return sum(known) if len(known) == len(wanted) else None

@@ -1,4 +1,4 @@
-"""The monthly report read back: each sentence, each cell and each chart is that of a figure, and is in the workbook."""
+"""The reports read back: each sentence, each cell and each chart is that of a figure, and is in the workbook."""
 
 import io
 import zipfile
@@ -9,23 +9,24 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from figures import monthly as indicators
+from figures import periodic as promises
 from figures.view import View
 from figures.wording import Words, words
 from home import Home
 from queries.question import Question
-from reports import monthly
+from reports import periodic
 from reports.chart import Chart
 from reports.document import STANDS_IN
 from reports.reading import chart_of
 from tests.reports.conftest import AS_OF
 
+KINDS = list(periodic.REPORTS)
 NATION, GANSU = Question("cn-145", AS_OF, "000000"), Question("gs-2018-2025", AS_OF, "620000")
 SPACE = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 
 
-def read(question: Question, say: Words) -> Any:
-    return Document(io.BytesIO(monthly.to_docx(question, say)))
+def read(question: Question, say: Words, kind: str = "monthly") -> Any:
+    return Document(io.BytesIO(periodic.to_docx(kind, question, say)))
 
 
 def body(document: Any) -> list[str]:
@@ -37,28 +38,33 @@ def body(document: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("question", [NATION, GANSU], ids=["nation", "Gansu"])
-def test_every_sentence_is_that_of_a_figure(reading: Home, say: Words, question: Question) -> None:
-    figures = monthly.gathered(question, say)
-    told = [text for text in body(read(question, say)) if text]
-    shown = [figures[key].figure for section in monthly.SECTIONS for key in section.keys]
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_sentence_is_that_of_a_figure(reading: Home, say: Words, question: Question, kind: str) -> None:
+    figures = periodic.gathered(kind, question, say)
+    told = [text for text in body(read(question, say, kind)) if text]
+    shown = [figures[key].figure for section in periodic.REPORTS[kind].sections for key in section.keys]
     assert told == [figure.sentence for figure in shown if figure.table.height]
     assert len(told) > 5
 
 
 @pytest.mark.parametrize("question", [NATION, GANSU], ids=["nation", "Gansu"])
-def test_every_sentence_and_note_stands_in_the_workbook(reading: Home, say: Words, question: Question) -> None:
-    content = monthly.to_xlsx(question, say)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_sentence_and_note_stands_in_the_workbook(
+    reading: Home, say: Words, question: Question, kind: str
+) -> None:
+    content = periodic.to_xlsx(kind, question, say)
     names = fastexcel.read_excel(content).sheet_names
     sheet = fastexcel.read_excel(content).load_sheet(len(names) - 1, header_row=None, dtypes="string")
     known = {text for row in sheet.to_polars().iter_rows() for text in row}
-    assert {text for text in body(read(question, say)) if text} <= known
+    assert {text for text in body(read(question, say, kind)) if text} <= known
 
 
-def test_every_cell_is_that_of_a_figure(reading: Home) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_cell_is_that_of_a_figure(reading: Home, kind: str) -> None:
     say = words("en")
-    figures = monthly.gathered(NATION, say)
-    sections = [section for section in monthly.SECTIONS if section.columns]
-    tables = read(NATION, say).tables
+    figures = periodic.gathered(kind, NATION, say)
+    sections = [section for section in periodic.REPORTS[kind].sections if section.columns]
+    tables = read(NATION, say, kind).tables
     assert len(tables) == len(sections)
     for section, table in zip(sections, tables, strict=True):
         figure = figures[section.keys[0]].figure
@@ -74,10 +80,11 @@ def test_every_cell_is_that_of_a_figure(reading: Home) -> None:
                     assert cell.text == "—"
 
 
-def test_the_charts_are_native_and_have_the_numbers_of_the_figures(reading: Home, say: Words) -> None:
-    content = monthly.to_docx(NATION, say)
-    figures = monthly.gathered(NATION, say)
-    shown = [figures[key].figure for section in monthly.SECTIONS for key in section.keys]
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_charts_are_native_and_have_the_numbers_of_the_figures(reading: Home, say: Words, kind: str) -> None:
+    content = periodic.to_docx(kind, NATION, say)
+    figures = periodic.gathered(kind, NATION, say)
+    shown = [figures[key].figure for section in periodic.REPORTS[kind].sections for key in section.keys]
     charts = [chart for figure in shown if isinstance(chart := chart_of(figure), Chart) and figure.table.height]
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         drawn = sorted((n for n in file.namelist() if n.startswith("word/charts/chart")), key=lambda n: (len(n), n))
@@ -120,9 +127,30 @@ def test_synthetic_figures_are_said_to_be_so_below_the_title(reading: Home, say:
 
 def test_the_month_is_that_of_the_reports_and_nothing_where_none_came(reading: Home) -> None:
     say = words("en")
-    table = indicators.figure(View(GANSU, say, "print")).table
+    table = promises.figure(View(GANSU, say, "print")).table
     row = table.filter(table["In the month"].is_not_null()).to_dicts()
     assert {one["In the month"] for one in row} == {25_000.0 + 2025}
     assert all(one["As of"] == AS_OF for one in row)
     known = table.filter(table["Reached so far"].is_null())
     assert known["In the month"].null_count() == known.height
+
+
+def test_a_quarter_and_a_year_are_the_sums_of_their_months_and_nothing_where_one_is_lacking(reading: Home) -> None:
+    say = words("en")
+    every = {span: promises.figure(View(GANSU, say, "print"), span).table for span in ("month", "quarter", "year")}
+    found = {"quarter": 3, "year": 9}
+    for span, months in found.items():
+        heading = f"In the {span}"
+        known = every[span].filter(every[span][heading].is_not_null())
+        assert known.height > 0
+        assert set(known[heading]) == {months * (25_000.0 + 2025)}
+        assert set(known["Target"]) <= set(
+            every["month"].filter(every["month"]["In the month"].is_not_null())["Target"]
+        )
+    late = promises.figure(View(Question("cn-145", AS_OF, "620000"), say, "print"), "quarter").table
+    assert late["In the quarter"].null_count() == late.height  # Gansu's last three months have not come in
+
+
+@pytest.mark.parametrize(("kind", "first"), [("quarterly", "Jul 2025 – Sep 2025"), ("annual", "Jan 2025 – Sep 2025")])
+def test_the_stretch_that_it_tells_of_stands_below_the_title(reading: Home, kind: str, first: str) -> None:
+    assert first in [paragraph.text for paragraph in read(NATION, words("en"), kind).paragraphs][:5]
