@@ -213,9 +213,7 @@ def _height(chart: Chart) -> float:
     if chart.shape != "bars":
         return LEAST_HEIGHT
     tall = any("\n" in str(name) or width(str(name)) > LONG for name in chart.categories)
-    return min(
-        max(LEAST_BARS, 22 + (12 if tall and len(chart.categories) < TALL else 6) * len(chart.categories)), 215
-    )
+    return min(max(LEAST_BARS, 22 + (12 if tall and len(chart.categories) < TALL else 6) * len(chart.categories)), 215)
 
 
 LEAST_HEIGHT, LEAST_BARS, LONG, TALL = 70, 40, 40, 16
