@@ -8,14 +8,13 @@ import click
 
 from cli.asking import question
 from cli.desk import Desk
+from figures.periodic import MONTHS, last_whole
 from figures.wording import Words, words
 from queries import meta, places, register
 from queries.question import Question
+from reports.kinds import REPORTS
 
 ENDINGS = (".docx", ".xlsx")
-KINDS = {"monthly": 1, "quarterly": 3, "annual": 12}
-"""The reports, and how many months each tells of."""
-
 MONTH, QUARTER, YEAR = (
     re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
     re.compile(r"(\d{4})-?[Qq]([1-4])"),
@@ -24,7 +23,7 @@ MONTH, QUARTER, YEAR = (
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.argument("kind", type=click.Choice(list(REPORTS)), metavar="KIND")
 @click.option("--plan", help="Plan, such as cn-145. Default: the place's own, else the first one.")
 @click.option("--region", help="Region code, such as 520000. Default: the plan's own.")
 @click.option(
@@ -65,10 +64,11 @@ def _last_month(kind: str, period: str | None, desk: Desk) -> str | None:
     """The last month of a period as it was written, else of the last whole one with figures; None where none is whole.
     Raises UsageError.
     """
-    length = KINDS[kind]
+    span = REPORTS[kind].span
     if period is None:
-        whole = [month for month in meta.months() if month.month % length == 0]
-        return f"{whole[-1]:%Y-%m}" if whole else None
+        whole = last_whole(meta.months(), span)
+        return f"{whole:%Y-%m}" if whole else None
+    length = MONTHS[span]
     if found := MONTH.fullmatch(period):
         year, month = found[1], -(-int(found[2]) // length) * length
     elif length == 3 and (found := QUARTER.fullmatch(period)):

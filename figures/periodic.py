@@ -2,6 +2,7 @@
 the pace (月调度, 季小结, 年总结).
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -28,6 +29,11 @@ def months(as_of: date, span: Span) -> tuple[date, ...]:
     """The months of the stretch that a month lies in, up to that month."""
     first = (as_of.month - 1) // MONTHS[span] * MONTHS[span] + 1
     return month_range(as_of.replace(month=first), as_of)
+
+
+def last_whole(known: Sequence[date], span: Span) -> date | None:
+    """The last month, of those known, with which a stretch is over; None where none is."""
+    return max((month for month in known if month.month % MONTHS[span] == 0), default=None)
 
 
 def figure(view: View, span: Span = "month") -> Figure:

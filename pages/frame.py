@@ -32,6 +32,10 @@ PAGES = {
         ("outcomes/talent.py", msg("Talent"), "talent"),
         ("outcomes/funds.py", msg("Funds"), "funds"),
     ),
+    msg("Deliver"): (
+        ("deliver/present.py", msg("Present"), "present"),
+        ("deliver/reports.py", msg("Reports"), "reports"),
+    ),
     msg("Manage data"): (
         ("manage/upload.py", msg("Upload"), "upload"),
         ("manage/batches.py", msg("Batches"), "batches"),

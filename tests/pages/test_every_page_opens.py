@@ -17,6 +17,8 @@ PAGES = {
     "outcomes/cohorts.py": "Cohorts",
     "outcomes/talent.py": "Talent",
     "outcomes/funds.py": "Funds",
+    "deliver/present.py": "Present",
+    "deliver/reports.py": "Reports",
     "manage/upload.py": "Upload",
     "manage/batches.py": "Batches",
     "manage/targets.py": "Targets",

@@ -17,10 +17,11 @@ from queries.question import Question
 from reports import periodic
 from reports.chart import Chart
 from reports.document import STANDS_IN
+from reports.kinds import REPORTS
 from reports.reading import chart_of
 from tests.reports.conftest import AS_OF
 
-KINDS = list(periodic.REPORTS)
+KINDS = list(REPORTS)
 NATION, GANSU = Question("cn-145", AS_OF, "000000"), Question("gs-2018-2025", AS_OF, "620000")
 SPACE = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 
@@ -42,7 +43,7 @@ def body(document: Any) -> list[str]:
 def test_every_sentence_is_that_of_a_figure(reading: Home, say: Words, question: Question, kind: str) -> None:
     figures = periodic.gathered(kind, question, say)
     told = [text for text in body(read(question, say, kind)) if text]
-    shown = [figures[key].figure for section in periodic.REPORTS[kind].sections for key in section.keys]
+    shown = [figures[key].figure for section in REPORTS[kind].sections for key in section.keys]
     assert told == [figure.sentence for figure in shown if figure.table.height]
     assert len(told) > 5
 
@@ -63,7 +64,7 @@ def test_every_sentence_and_note_stands_in_the_workbook(
 def test_every_cell_is_that_of_a_figure(reading: Home, kind: str) -> None:
     say = words("en")
     figures = periodic.gathered(kind, NATION, say)
-    sections = [section for section in periodic.REPORTS[kind].sections if section.columns]
+    sections = [section for section in REPORTS[kind].sections if section.columns]
     tables = read(NATION, say, kind).tables
     assert len(tables) == len(sections)
     for section, table in zip(sections, tables, strict=True):
@@ -84,7 +85,7 @@ def test_every_cell_is_that_of_a_figure(reading: Home, kind: str) -> None:
 def test_the_charts_are_native_and_have_the_numbers_of_the_figures(reading: Home, say: Words, kind: str) -> None:
     content = periodic.to_docx(kind, NATION, say)
     figures = periodic.gathered(kind, NATION, say)
-    shown = [figures[key].figure for section in periodic.REPORTS[kind].sections for key in section.keys]
+    shown = [figures[key].figure for section in REPORTS[kind].sections for key in section.keys]
     charts = [chart for figure in shown if isinstance(chart := chart_of(figure), Chart) and figure.table.height]
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         drawn = sorted((n for n in file.namelist() if n.startswith("word/charts/chart")), key=lambda n: (len(n), n))
